@@ -1,0 +1,184 @@
+"""Measured text: a face and a string come in, advances in em go out. The one place where text is measured.
+
+Faces of the brand are shaped with HarfBuzz (kerned) and also give plain advances; substitutes a reader may get instead
+are advance tables only. Results are cached by face and word, for the life of the process: a font file never changes
+under us.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from dealbrief.resources import resource
+
+Role: TypeAlias = Literal["serif", "display", "sans"]
+Weight: TypeAlias = Literal["regular", "semibold", "bold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A word set with kerning: its advance in em, and per character what kerning takes away, in 1/1000 em."""
+
+    advance: float
+    kerns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file of the brand. `name` is unique and names the face in plans."""
+
+    name: str
+    path: Path
+    _words: dict[str, Shaped] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    @cached_property
+    def _font(self) -> object:
+        import uharfbuzz
+
+        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path))))
+
+    @cached_property
+    def units(self) -> int:
+        """Font units to the em."""
+        return int(self._font.face.upem)  # type: ignore[attr-defined]
+
+    @cached_property
+    def _characters(self) -> frozenset[int]:
+        return frozenset(self._font.face.unicodes)  # type: ignore[attr-defined]
+
+    def has(self, character: str) -> bool:
+        """Whether the face holds a glyph for the character."""
+        return ord(character) in self._characters
+
+    def shape(self, word: str) -> Shaped:
+        """A word with kerning and without ligatures, so that each character keeps its own glyph."""
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = self._shape(word)
+        return found
+
+    def _shape(self, word: str) -> Shaped:
+        import uharfbuzz
+
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer, {"kern": True, "liga": False, "clig": False, "ccmp": False})
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        natural = [self._natural(ord(character)) for character in word]
+        if len(advances) != len(natural):
+            return Shaped(sum(natural) / self.units, (0,) * len(word))
+        kerns = tuple(round((n - a) * 1000 / self.units) for n, a in zip(natural, advances, strict=True))
+        return Shaped(sum(natural) / self.units - sum(kerns) / 1000, kerns)
+
+    @cached_property
+    def _advances(self) -> dict[int, int]:
+        return {}
+
+    def _natural(self, code: int) -> int:
+        found = self._advances.get(code)
+        if found is None:
+            glyph = self._font.get_nominal_glyph(code) or 0  # type: ignore[attr-defined]
+            found = self._advances[code] = int(self._font.get_glyph_h_advance(glyph))  # type: ignore[attr-defined]
+        return found
+
+    def kerned(self, text: str) -> float:
+        """Advance in em with kerning inside words."""
+        return self.shape(text).advance if " " not in text else sum(self._pieces(text))
+
+    def _pieces(self, text: str) -> Iterable[float]:
+        words = text.split(" ")
+        yield from (self.shape(word).advance for word in words if word)
+        yield (len(words) - 1) * self._natural(32) / self.units
+
+    def plain(self, text: str) -> float:
+        """Advance in em without kerning: what an office program sets, and never less than `kerned`."""
+        return sum(self._natural(ord(character)) for character in text) / self.units
+
+    def bearing(self, character: str) -> float:
+        """Left side bearing of a glyph in em: what an optical edge shifts by."""
+        glyph = self._font.get_nominal_glyph(ord(character)) or 0  # type: ignore[attr-defined]
+        extents = self._font.get_glyph_extents(glyph)  # type: ignore[attr-defined]
+        return float(extents.x_bearing) / self.units if extents else 0.0
+
+
+@dataclass(frozen=True)
+class Substitute:
+    """A font the reader may have instead of ours, known by its advances only."""
+
+    name: str
+    units: int
+    advances: dict[int, int] = field(repr=False, compare=False, hash=False)
+
+    def plain(self, text: str) -> float:
+        """Advance in em; a character the table lacks counts one em, the widest guess."""
+        return sum(self.advances.get(ord(character), self.units) for character in text) / self.units
+
+
+@cache
+def substitute(name: str) -> Substitute:
+    """A substitute by file name, e.g. "Carlito-Bold"."""
+    path = resource("assets") / "fonts" / "metrics" / f"{name}.json"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return Substitute(name, table["units"], {int(code, 16): width for code, width in table["advances"].items()})
+
+
+_SANS = {
+    ("regular", False): "Regular",
+    ("regular", True): "It",
+    ("semibold", False): "Semibold",
+    ("semibold", True): "SemiboldIt",
+    ("bold", False): "Bold",
+    ("bold", True): "BoldIt",
+}
+_FILES: dict[Role, tuple[str, dict[tuple[Weight, bool], str]]] = {
+    "sans": ("source-sans-3/SourceSans3", _SANS),
+    "serif": (
+        "source-serif-4/SourceSerif4",
+        {key: name for key, name in _SANS.items() if key != ("bold", True)},
+    ),
+    "display": (
+        "source-serif-4/SourceSerif4Display",
+        {("regular", False): "Regular", ("semibold", False): "Semibold"},
+    ),
+}
+_SUBSTITUTES: dict[Role, tuple[str, ...]] = {
+    "sans": ("Carlito", "LiberationSans"),
+    "serif": ("Caladea", "LiberationSerif"),
+    "display": ("Caladea", "LiberationSerif"),
+}
+
+
+@cache
+def face(role: Role, weight: Weight = "regular", italic: bool = False) -> Face:
+    """The brand's face for a role. A style the family lacks comes from its nearest: display and bold italic from
+    upright or semibold."""
+    stem, styles = _FILES[role]
+    style = styles.get((weight, italic)) or styles.get(("semibold", italic)) or styles[(_upright(weight), False)]
+    path = resource("assets") / "fonts" / f"{stem}-{style}.ttf"
+    return Face(path.stem, path)
+
+
+def _upright(weight: Weight) -> Weight:
+    return "semibold" if weight == "bold" else weight
+
+
+def faces(role: Role) -> tuple[Face, ...]:
+    """Every face of a family."""
+    stem, styles = _FILES[role]
+    paths = (resource("assets") / "fonts" / f"{stem}-{style}.ttf" for style in styles.values())
+    return tuple(Face(path.stem, path) for path in paths)
+
+
+@cache
+def office_advance(text: str, role: Role, bold: bool = False, italic: bool = False) -> float:
+    """Advance in em of the widest a reader of a deck may see: the brand's face or any of its substitutes."""
+    style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
+    ours = face(role, "bold" if bold else "regular", italic).plain(text)
+    theirs = (substitute(f"{name}-{style[bold, italic]}").plain(text) for name in _SUBSTITUTES[role])
+    return max(ours, *theirs)

@@ -1,0 +1,49 @@
+"""The theme: colours by role, page and slide sizes. A brand file comes in (`brand`), plain frozen data goes out.
+
+Figures, slides and pages name roles, never a colour; `Theme.colour` is where a role becomes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dealbrief.document.lengths import Length, inches, mm
+
+ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "c", "d", "a-tint", "b-tint")
+MARKINGS: Mapping[str, str] = {
+    "TLP:CLEAR": "FFFFFF",
+    "TLP:GREEN": "33FF00",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:RED": "FF2B2B",
+}
+"""Text colours of the TLP 2.0 labels on black (FIRST, Traffic Light Protocol 2.0): fixed by the standard, not a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as RRGGBB by role, and the sheet."""
+
+    name: str
+    colours: Mapping[str, str]
+    page_width: Length = mm(210)
+    page_height: Length = mm(297)
+    slide_width: Length = inches(40 / 3)
+    slide_height: Length = inches(7.5)
+
+    def colour(self, role: str) -> str:
+        """The colour of a role. A side beyond the fourth, or none, is ink."""
+        return self.colours.get(role) or self.colours["ink"]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours RRGGBB, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
