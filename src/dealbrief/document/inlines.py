@@ -15,6 +15,10 @@ Side: TypeAlias = str
 """Whose thing it is: "a", "b", "c", … by the order of the deal's parties, or "none"."""
 
 
+Level: TypeAlias = Literal["low", "moderate", "high"]
+"""How sure the house is of a judgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     text: str
@@ -101,7 +105,7 @@ class Stance:
 class Confidence:
     """How sure the house is: one to three bars and a word."""
 
-    level: Literal["low", "moderate", "high"]
+    level: Level
     word: str
 
 

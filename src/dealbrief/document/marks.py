@@ -14,8 +14,6 @@ SHAPES: dict[str, str] = {
     "partial": "circle",
     "done": "circle",
     "in-force": "square",
-    "imposed": "square",
-    "kept": "square",
     "licensed": "diamond",
     "eased": "diamond",
     "lifted": "square-open",

@@ -1,0 +1,26 @@
+"""What a language decides: dates, numbers, plurals and the fixed words of a document.
+
+Typed values and a language tag come in, text to print goes out. A language is one table in this package.
+"""
+
+from dealbrief.language.dates import format_date
+from dealbrief.language.edtf import Edtf, parse_edtf
+from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
+from dealbrief.language.quantity import Approx, Quantity
+from dealbrief.language.tables import LanguageTable, languages, table, words
+
+__all__ = [
+    "Approx",
+    "Edtf",
+    "LanguageTable",
+    "Quantity",
+    "country_name",
+    "format_date",
+    "format_number",
+    "format_quantity",
+    "languages",
+    "parse_edtf",
+    "plural",
+    "table",
+    "words",
+]

@@ -73,7 +73,12 @@ def _interval(text: str) -> Edtf:
     upper = end.upper if end else None
     if lower and upper and lower > upper:
         raise ValueError("the interval ends before it starts")
-    return Edtf(text, "interval", lower, upper, "", start, end)
+    return Edtf(text, "interval", lower, upper, _doubt(start, end), start, end)
+
+
+def _doubt(start: Edtf | None, end: Edtf | None) -> Qualifier:
+    marks = {point.qualifier for point in (start, end) if point and point.qualifier}
+    return _qualifier(marks.pop() if len(marks) == 1 else "%" if marks else "")
 
 
 def _point(text: str) -> Edtf:

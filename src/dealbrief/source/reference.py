@@ -18,6 +18,7 @@ from dealbrief.language.edtf import Edtf
 from dealbrief.source import fields
 from dealbrief.source.groups import GROUPS
 from dealbrief.source.model import Entry, Fact, Sourced
+from dealbrief.source.shape import entries_in, key_of
 
 _INTRO = """\
 # The deal file: field reference
@@ -97,7 +98,7 @@ def _own_first(model: type[Entry], inherited: type[Entry]) -> list[tuple[str, Fi
 
 def _row(name: str, field: FieldInfo) -> str:
     required = "yes" if field.is_required() else ""
-    return f"| `{field.alias or name}` | {_type_words(_annotated(field))} | {required} | {field.description} |\n"
+    return f"| `{key_of(name, field)}` | {_type_words(_annotated(field))} | {required} | {field.description} |\n"
 
 
 def _annotated(field: FieldInfo) -> Any:
@@ -136,16 +137,9 @@ def _class_words(kind: type) -> str:
 def _inner_models(model: type[Entry]) -> list[type[Entry]]:
     found: dict[type[Entry], None] = {}
     for field in model.model_fields.values():
-        for inner in _entries_in(field.annotation):
+        for inner in entries_in(field.annotation):
             found.update(dict.fromkeys([inner, *_inner_models(inner)]))
     return list(found)
-
-
-def _entries_in(annotation: Any) -> Iterator[type[Entry]]:
-    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Entry):
-        yield annotation
-    for arg in get_args(annotation):
-        yield from _entries_in(arg)
 
 
 def _doc(model: type[Entry]) -> str:

@@ -1,0 +1,91 @@
+"""The sheet: a theme's page size comes in, the places of its columns and baselines go out.
+
+The numbers are those of the look's specification: twelve columns of 10 mm with gutters of 5 mm, a rail of four and a main
+column of eight, baselines at multiples of 14 points from the top edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from dealbrief.document.lengths import mm
+from dealbrief.theme.theme import Theme
+
+GRID = 14.0
+GUTTER = mm(5).pt
+_LIVE = mm(175).pt
+_LEAST_MARGIN = mm(12).pt
+_FOOT_ROOM = 71.0
+"""From the last text baseline to the lower edge at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def live(self) -> float:
+        return min(_LIVE, self.width - 2 * _LEAST_MARGIN)
+
+    @property
+    def left(self) -> float:
+        return (self.width - self.live) / 2
+
+    @property
+    def right(self) -> float:
+        return self.left + self.live
+
+    def columns(self, count: int) -> float:
+        """Width of so many of the twelve columns, with the gutters between them."""
+        return self.live * (15 * count - 5) / 175
+
+    @property
+    def rail(self) -> float:
+        return self.columns(4)
+
+    @property
+    def main(self) -> float:
+        return self.columns(8)
+
+    @property
+    def main_offset(self) -> float:
+        """From the left edge of the rail to the left edge of main."""
+        return self.live - self.main
+
+    @property
+    def first(self) -> float:
+        """First text baseline."""
+        return 6 * GRID
+
+    @property
+    def last(self) -> float:
+        """Last text baseline."""
+        return self.first + GRID * floor((self.height - _FOOT_ROOM - self.first) / GRID)
+
+    @property
+    def depth(self) -> float:
+        """From the first to the last text baseline."""
+        return self.last - self.first
+
+    @property
+    def foot(self) -> float:
+        """Baseline of the running foot."""
+        return self.height - 34
+
+
+def sheet(theme: Theme) -> Sheet:
+    return Sheet(theme.page_width.pt, theme.page_height.pt)
+
+
+def on_grid(y: float) -> float:
+    """The first baseline of the grid at or below y."""
+    return GRID * ceil((y - 1e-6) / GRID)
+
+
+def above_grid(y: float) -> float:
+    """The last baseline of the grid at or above y."""
+    return GRID * floor((y + 1e-6) / GRID)

@@ -1,0 +1,88 @@
+"""The text styles of the page, by name: face, size, leading and colour role, as the look's specification sets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dealbrief.theme.fonts import Role, Weight
+
+Fit = Literal["ragged", "balanced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`size` and `leading` in points, `tracking` in em added after each character."""
+
+    role: Role
+    weight: Weight
+    size: float
+    leading: float
+    colour: str = "ink"
+    fit: Fit = "ragged"
+    tracking: float = 0.0
+    italic: bool = False
+
+    @property
+    def above(self) -> float:
+        """From the top of a line to its baseline."""
+        return 0.73 * self.leading
+
+    @property
+    def below(self) -> float:
+        return self.leading - self.above
+
+    def strong(self) -> Style:
+        return replace(self, weight="semibold")
+
+
+def _title(size: float) -> Style:
+    return Style("display", "semibold", size, size + 4, fit="balanced", tracking=-0.25 / 30)
+
+
+STYLES: dict[str, Style] = {
+    "title-34": _title(34),
+    "title-30": _title(30),
+    "title-26": _title(26),
+    "title-22": _title(22),
+    "standfirst": Style("serif", "regular", 13, 18, "grey", "balanced"),
+    "fact": Style("sans", "regular", 9, 12, "grey"),
+    "fact-first": Style("sans", "semibold", 9, 12),
+    "kind": Style("sans", "semibold", 10, 14),
+    "topic": Style("sans", "regular", 10, 14, "grey"),
+    "kicker": Style("sans", "semibold", 9, 14, "grey"),
+    "kicker-number": Style("sans", "semibold", 9, 14),
+    "assertion": Style("sans", "semibold", 12.5, 15.5, fit="balanced"),
+    "assertion-long": Style("sans", "semibold", 11, 14, fit="balanced"),
+    "heading-1": Style("sans", "semibold", 10.5, 14, fit="balanced"),
+    "heading-2": Style("sans", "semibold", 9.5, 14, fit="balanced"),
+    "heading-3": Style("sans", "semibold", 9.5, 14, "grey", "balanced"),
+    "body": Style("serif", "regular", 10, 14),
+    "lead": Style("serif", "regular", 12, 17),
+    "small": Style("sans", "regular", 8, 10.5, "grey"),
+    "plain-small": Style("sans", "regular", 8, 10.5),
+    "credit": Style("sans", "regular", 8.5, 11, "grey"),
+    "pull": Style("serif", "regular", 12, 17),
+    "takeaway-number": Style("sans", "semibold", 11, 14, "grey"),
+    "takeaway-head": Style("sans", "semibold", 11, 14),
+    "confidence": Style("sans", "regular", 8.5, 14, "grey"),
+    "label": Style("sans", "semibold", 8.5, 11, "grey", "balanced"),
+    "figure-title": Style("sans", "semibold", 10.5, 13, fit="balanced"),
+    "subtitle": Style("sans", "regular", 8.5, 11, "grey", "balanced"),
+    "source": Style("sans", "regular", 7.5, 9.5, "grey"),
+    "cell": Style("sans", "regular", 9, 12),
+    "cell-second": Style("sans", "regular", 8.5, 11),
+    "compact": Style("sans", "regular", 8.5, 10.5),
+    "compact-second": Style("sans", "regular", 8, 10),
+    "head": Style("sans", "semibold", 8.5, 11, "grey"),
+    "box": Style("sans", "regular", 9, 12),
+    "numeral": Style("display", "regular", 36, 38),
+    "numeral-label": Style("sans", "regular", 9, 12, fit="balanced"),
+    "contents": Style("sans", "regular", 9, 13),
+    "contents-number": Style("sans", "regular", 9, 13, "grey"),
+    "note": Style("sans", "regular", 8, 10.5),
+    "note-number": Style("sans", "regular", 8, 10.5, "grey"),
+    "running": Style("sans", "regular", 8.5, 11, "grey"),
+    "running-strong": Style("sans", "semibold", 8.5, 11),
+    "marking": Style("sans", "semibold", 12, 14, "marking"),
+}

@@ -1,0 +1,236 @@
+"""English: the fixed words of a document, patterns of dates, and the words that checks look for."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from dealbrief.language.tables import LanguageTable
+
+_FURNITURE = {
+    "figure": "Figure",
+    "table": "Table",
+    "box": "Box",
+    "section": "Section",
+    "sources": "Sources",
+    "source": "Source",
+    "note": "Note",
+    "notes": "Notes",
+    "continued": "continued",
+    "part_of": "{part} of {parts}",
+    "page_of": "{page} of {pages}",
+    "page": "Page",
+    "as_of": "As of {date}",
+    "draft": "Draft",
+    "embargoed_until": "Embargoed until {date}",
+    "embargoed": "Embargoed",
+    "contents": "Contents",
+    "key_takeaways": "Key takeaways",
+    "key_figures": "Key figures",
+    "at_a_glance": "At a glance",
+    "version": "Version {version}",
+    "authors": "Authors",
+    "contact": "Contact",
+    "about": "About this document",
+    "changes": "Changes",
+    "summary": "In one sentence",
+    "policy_brief": "Policy brief",
+    "briefing": "Briefing",
+}
+
+_TABLES = {
+    "gives": "{actor} gives",
+    "giver": "Gives",
+    "receiver": "Receives",
+    "status": "Status",
+    "date": "Date",
+    "measure": "Measure",
+    "authority": "Authority",
+    "actor": "Actor",
+    "stance": "Stance",
+    "asks": "Asks",
+    "gist": "Position",
+    "name": "Name",
+    "role": "Role",
+    "sentence": "Sentence",
+    "destination": "Destination",
+    "years": "years",
+    "condition": "Condition",
+    "scenario": "Scenario",
+    "likelihood": "Likelihood",
+    "indicator": "Sign to watch",
+    "threshold": "Threshold",
+    "current": "Now",
+    "checked": "Checked",
+    "question": "Question",
+    "accounts": "Accounts",
+    "used": "Used here",
+    "confidence": "Confidence",
+    "judgement": "Judgement",
+    "fact": "Fact",
+    "mixed": "Fact and judgement",
+    "illustrative": "Illustrative judgement",
+    "people": "people",
+    "none": "none",
+    "not_known": "not known",
+    "not_reviewed": "not reviewed",
+    "and": "and",
+    "others": "others",
+    "total": "Total",
+}
+
+_STATUSES = {
+    "status.announced": "announced",
+    "status.announced-only": "announced only",
+    "status.legal-act": "legal act",
+    "status.partial": "done in part",
+    "status.done": "done",
+    "status.in-force": "in force",
+    "status.licensed": "licensed",
+    "status.eased": "eased",
+    "status.lifted": "lifted",
+    "status.tightened": "tightened",
+    "status.reimposed": "reimposed",
+    "status.reversed": "reversed",
+    "status.breached": "breached",
+    "status.suspended": "suspended",
+    "status.expired": "expired",
+    "status.unverified": "unverified",
+    "status.unknown": "not known",
+    "status.none": "none",
+    "status.not-reviewed": "not reviewed",
+}
+
+_ACTIONS = {
+    "action.imposed": "imposed",
+    "action.tightened": "tightened",
+    "action.licensed": "licensed",
+    "action.eased": "eased",
+    "action.suspended": "suspended",
+    "action.lifted": "lifted",
+    "action.renewed": "renewed",
+    "action.expired": "expired",
+    "action.kept": "kept",
+    "action.reimposed": "reimposed",
+    "action.announced-only": "announced only",
+    "action.court": "in court",
+}
+
+_STANCES = {
+    "stance.welcome": "welcome",
+    "stance.conditional": "welcome with conditions",
+    "stance.cautious": "cautious",
+    "stance.unchanged": "unchanged",
+    "stance.critical": "critical",
+    "stance.opposed": "opposed",
+    "stance.silent-or-unknown": "nothing found",
+}
+
+_OUTCOMES = {
+    "outcome.released-abroad": "released abroad",
+    "outcome.released-in-country": "released in the country",
+    "outcome.re-detained": "detained again",
+    "outcome.still-held": "still held",
+    "outcome.died": "died",
+    "outcome.unknown": "not known",
+}
+
+_JUDGEMENTS = {
+    "confidence.high": "high confidence",
+    "confidence.moderate": "moderate confidence",
+    "confidence.low": "low confidence",
+    "likelihood.almost no chance": "almost no chance",
+    "likelihood.very unlikely": "very unlikely",
+    "likelihood.unlikely": "unlikely",
+    "likelihood.roughly even chance": "roughly even chance",
+    "likelihood.likely": "likely",
+    "likelihood.very likely": "very likely",
+    "likelihood.almost certain": "almost certain",
+}
+
+_LANES = {
+    "lane.politics": "Politics",
+    "lane.people": "People",
+    "lane.sanctions": "Sanctions",
+    "lane.economy": "Economy",
+}
+
+_NUMBERS = {
+    "approx.exact": "{number}",
+    "approx.about": "about {number}",
+    "approx.over": "over {number}",
+    "approx.under": "under {number}",
+    "approx.forecast": "{number} (forecast)",
+    "date.about": "about {date}",
+    "date.uncertain": "probably {date}",
+    "date.both": "probably about {date}",
+    "date.since": "since {date}",
+    "date.until": "until {date}",
+    "season.21": "spring {year}",
+    "season.22": "summer {year}",
+    "season.23": "autumn {year}",
+    "season.24": "winter {year}",
+    "decade": "{year}s",
+}
+
+_WORDS = {
+    **_FURNITURE,
+    **_TABLES,
+    **_STATUSES,
+    **_ACTIONS,
+    **_STANCES,
+    **_OUTCOMES,
+    **_JUDGEMENTS,
+    **_LANES,
+    **_NUMBERS,
+}
+
+_DATES = {
+    "long day": "d MMMM y",
+    "long month": "MMMM y",
+    "medium day": "d MMM y",
+    "medium month": "MMM y",
+    "short day": "d MMM",
+    "short month": "MMM",
+}
+
+ENGLISH = LanguageTable(
+    locale="en_GB",
+    words=MappingProxyType(_WORDS),
+    dates=MappingProxyType(_DATES),
+    removal=("lift", "lifts", "lifted", "lifting", "removed", "removes", "removing", "removal", "scrapped"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    likelihoods=(
+        (
+            "almost no chance",
+            "very unlikely",
+            "unlikely",
+            "roughly even chance",
+            "likely",
+            "very likely",
+            "almost certain",
+        ),
+        (
+            "remote",
+            "highly improbable",
+            "improbable",
+            "roughly even odds",
+            "probable",
+            "highly probable",
+            "nearly certain",
+        ),
+    ),
+    confidences=("high confidence", "moderate confidence", "low confidence"),
+)

@@ -1,0 +1,130 @@
+"""The template environment: folders and a language come in, a sandbox that can only print a view goes out.
+
+Not negotiable: immutable sandbox, autoescape, strict undefined, allow-listed filters, tests and globals, no attribute
+of Python objects, and a finaliser that lets text, whole numbers and rich text through and refuses the rest by name.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.filters import FILTERS
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from markupsafe import Markup
+
+from dealbrief.document.blocks import RichProse
+from dealbrief.document.inlines import RichText
+from dealbrief.language import Edtf
+from dealbrief.template.budget import MAX_STEPS, BudgetExceeded, CountingGenerator
+from dealbrief.template.dialect import markup
+from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
+from dealbrief.template.loader import SearchPath
+from dealbrief.template.stamps import Stamps
+
+HINT = "\n"
+"""Separates a message from its hint inside the text of an exception."""
+
+
+class Unprintable(Exception):
+    """A value that is not text reached the output."""
+
+
+class Missing(StrictUndefined):
+    """An undefined name that says what may have been meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_hint:
+            return self._undefined_hint
+        known = _fields(self._undefined_obj)
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"{HINT}did you mean `{near[0]}`?" if near else f"{HINT}fields here: {', '.join(known)}" if known else ""
+        return f"`{name}` is not defined{hint}"
+
+
+def _fields(record: Any) -> list[str]:
+    return sorted(record) if isinstance(record, Mapping) else []
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandbox for one rendering: it counts steps, so it is made anew each time."""
+
+    code_generator_class = CountingGenerator
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def __init__(self, folders: Sequence[Path], language: str) -> None:
+        super().__init__(
+            loader=SearchPath(folders),
+            extensions=[Stamps],
+            autoescape=True,
+            undefined=Missing,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._steps = 0
+        self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | filters(language)
+        self.tests = {name: TESTS[name] for name in JINJA_TESTS}
+        self.globals = {"range": self.globals["range"]}
+
+    def count_step(self) -> str:
+        """Count one turn of a loop or one call of a macro; nothing is printed."""
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise BudgetExceeded(f"more than {MAX_STEPS:,} loop steps{HINT}the loop never ends, or loops too often")
+        return ""
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros, `range`, the step counter and a loop's own functions may be called; no method of any value."""
+        name = type(obj).__name__
+        return (
+            name in {"Macro", "LoopContext", "BlockReference"} or obj == self.count_step or obj is self.globals["range"]
+        )
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic between numbers only: a string times a million is no number."""
+        if operator == "**" or isinstance(left, str) or isinstance(right, str):
+            raise Unprintable(f"`{operator}` works between numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def finalize(value: Any) -> Any:
+    """What an expression may print: text, whole numbers, rich text."""
+    if isinstance(value, RichText | RichProse):
+        return markup(value)
+    if isinstance(value, Missing):
+        return value
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise Unprintable(_refusal(value))
+
+
+def _clean(value: str) -> str:
+    if value.isprintable() or isinstance(value, Markup):
+        return value
+    for character in value:
+        if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character not in "\n\t":
+            raise Unprintable(
+                f"the text holds the control character U+{ord(character):04X}{HINT}take it out of the source"
+            )
+    return value
+
+
+def _refusal(value: Any) -> str:
+    if value is None:
+        return f"the value is absent{HINT}guard it with {{% if … %}}"
+    if isinstance(value, Edtf):
+        return f'a date needs a form{HINT}write `| date` or `| date("short")`'
+    if callable(value):
+        return f"a macro is printed without being called{HINT}write its name with ()"
+    return f"a {type(value).__name__} is not text{HINT}print one of its fields, or use a filter such as `| number`"

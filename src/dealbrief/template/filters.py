@@ -1,0 +1,99 @@
+"""What templates may call: filters that turn values of the view into text or marks, in the edition's language.
+
+In: a language. Out: the filters by name. Beside these, a template has the harmless ones of Jinja listed in
+`JINJA_FILTERS` and `JINJA_TESTS`, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias, get_args
+
+from jinja2.exceptions import FilterArgumentError
+from markupsafe import Markup
+
+from dealbrief.document.inlines import Cite, RichText, plain_text
+from dealbrief.language import Edtf, Quantity, format_date, format_number, format_quantity
+from dealbrief.template.dialect import markup
+
+DateStyle: TypeAlias = Literal["long", "medium", "short", "month", "year"]
+
+JINJA_FILTERS = (
+    "abs", "batch", "capitalize", "count", "first", "groupby", "int", "join", "last", "length", "list", "lower", "map",
+    "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort",
+    "sum", "title", "trim", "unique", "upper",
+)  # fmt: skip
+JINJA_TESTS = (
+    "defined", "divisibleby", "eq", "equalto", "even", "false", "ge", "gt", "in", "le", "lt", "mapping", "ne", "none",
+    "number", "odd", "sequence", "string", "true", "undefined",
+)  # fmt: skip
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """The project's filters for one language."""
+
+    def date(value: Edtf, style: DateStyle = "long") -> str:
+        """A date in words; styles long, medium, short, month, year."""
+        if style not in get_args(DateStyle):
+            raise FilterArgumentError(f"there is no date style `{style}`: long, medium, short, month, year")
+        return format_date(value, language, style)
+
+    def number(value: Decimal | int) -> str:
+        """A number with the language's separators."""
+        return format_number(Decimal(value), language)
+
+    def quantity(value: Quantity) -> str:
+        """A number with its qualifier and unit: about 1,150."""
+        return format_quantity(value, language)
+
+    return {
+        "date": date, "number": number, "quantity": quantity, "iso": iso, "plain": plain, "cite": cite, "ids": ids,
+        "sources": sources, "digits": digits,
+    }  # fmt: skip
+
+
+def iso(value: Edtf) -> str:
+    """The day a date stands for in a chart: its last, as 2025-12-31."""
+    day = value.upper or value.lower
+    if day is None:
+        raise FilterArgumentError("a date open at both ends stands for no day")
+    return day.isoformat()
+
+
+def digits(value: Decimal | int) -> str:
+    """A number as the dialect reads it: digits and a point."""
+    return format(Decimal(value), "f")
+
+
+def plain(value: RichText | str) -> str:
+    """The words of rich text, for an attribute or a label."""
+    return plain_text(value.nodes) if isinstance(value, RichText) else value
+
+
+def cite(records: Any) -> Markup:
+    """A note that names the sources of a record or of several."""
+    found = _sources(_several(records))
+    return markup(Cite(found, _about(_several(records)))) if found else Markup("")
+
+
+def ids(records: Any) -> str:
+    """The ids of records, for `about`."""
+    return " ".join(_about(_several(records)))
+
+
+def sources(records: Any) -> str:
+    """The ids of the sources of records, for `sources`."""
+    return " ".join(_sources(_several(records)))
+
+
+def _several(records: Any) -> Iterable[Any]:
+    return records if isinstance(records, tuple | list) else (records,)
+
+
+def _about(records: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for record in records for name in record.about))
+
+
+def _sources(records: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for record in records for name in record.cite))

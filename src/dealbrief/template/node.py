@@ -1,0 +1,137 @@
+"""One element of a template's output: an lxml element comes in, typed attribute values and located problems go out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from dealbrief.errors import Place, Problem
+from dealbrief.template.stamps import ATTRIBUTE
+
+SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass
+class Reading:
+    """What one parse knows: its template files, the language's words, and the problems found so far."""
+
+    files: Mapping[str, Path]
+    words: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Node:
+    """An element with its place. Getters note a problem and return a harmless value, so that one run finds all."""
+
+    element: etree._Element
+    reading: Reading
+    at: Place
+
+    @property
+    def tag(self) -> str:
+        return str(self.element.tag)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Attribute names as written in the template."""
+        return [str(name) for name in self.element.attrib if name != ATTRIBUTE]
+
+    def nodes(self) -> Iterator[Node]:
+        """The child elements."""
+        for child in self.element:
+            yield node(child, self.reading, self.at)
+
+    def problem(self, code: str, message: str, hint: str | None = None) -> None:
+        self.reading.problems.append(Problem(code, message, self.at, hint))
+
+    def text(self, name: str, default: str = "") -> str:
+        """An attribute as text, runs of space as one."""
+        return " ".join(self.element.get(name, default).split(" ")).replace("\n", " ").strip(" ")
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """An attribute as ids parted by spaces, each once."""
+        return tuple(dict.fromkeys(self.element.get(name, "").split()))
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        return self.choice(name, ("no", "yes"), "yes" if default else "no") == "yes"
+
+    def choice(self, name: str, values: Sequence[str], default: str = "") -> str:
+        """An attribute that has one of some values."""
+        found = self.element.get(name)
+        if found is None:
+            return default
+        if found not in values:
+            near = difflib.get_close_matches(found, values, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(values)}"
+            self.problem("attribute-value", f'<{self.tag}> cannot have {name}="{found}"', hint)
+            return default or values[0]
+        return found
+
+    def decimal(self, name: str) -> Decimal:
+        found = self.element.get(name, "0")
+        try:
+            number = Decimal(found)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            hint = "digits and a point; `| digits` writes a number so"
+            self.problem("attribute-value", f'<{self.tag}> needs a number in {name}, not "{found}"', hint)
+            return Decimal(0)
+        return number
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        found = self.element.get(name, str(default))
+        if not (found.isascii() and found.isdigit() and low <= int(found) <= high):
+            hint = f"a whole number from {low} to {high}"
+            self.problem("attribute-value", f'<{self.tag}> cannot have {name}="{found}"', hint)
+            return default
+        return int(found)
+
+    def day(self, name: str) -> date:
+        found = self.element.get(name, "")
+        try:
+            return date.fromisoformat(found)
+        except ValueError:
+            hint = "a day as 2025-12-31; `| iso` writes one"
+            self.problem("attribute-value", f'<{self.tag}> needs a day in {name}, not "{found}"', hint)
+            return date(2000, 1, 1)
+
+    def href(self, name: str = "href") -> str:
+        found = self.text(name)
+        if found and not found.lower().startswith(SCHEMES):
+            hint = "links begin with https://, http:// or mailto:"
+            self.problem("link-scheme", f"a link to `{found}` cannot be published", hint)
+            return ""
+        return found
+
+    def word(self, kind: str, slug: str) -> str:
+        """The language's word for a state, stance or confidence, as it stands beside a mark: with a capital."""
+        word = self.reading.words[f"{kind}.{slug}"]
+        return word[:1].upper() + word[1:]
+
+    def common(self) -> dict[str, Any]:
+        """What every block has: its place, the records it shows, its room on the page."""
+        room = self.choice("place", ("rail", "main", "full")) or None
+        return {"at": self.at, "about": self.ids("about"), "room": room}
+
+
+def node(element: etree._Element, reading: Reading, outer: Place) -> Node:
+    """A node at the place its stamp names; an element a filter wrote has none and takes its parent's."""
+    stamp = element.get(ATTRIBUTE)
+    if stamp is None:
+        return Node(element, reading, outer)
+    return Node(element, reading, stamped_place(stamp, reading.files))
+
+
+def stamped_place(stamp: str, files: Mapping[str, Path]) -> Place:
+    """The place a stamp `name:line` stands for."""
+    name, _, line = stamp.rpartition(":")
+    return Place(str(files.get(name, name)), int(line))

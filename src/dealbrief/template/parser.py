@@ -1,0 +1,152 @@
+"""The parse stage: the dialect's XML text comes in, a numbered `Document` goes out.
+
+Unknown or misplaced elements and attributes, values that cannot be, notes that name no source: every problem is
+collected and located at the template line that wrote it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from dealbrief.document.blocks import Captioned
+from dealbrief.document.inlines import Cite
+from dealbrief.document.numbering import number
+from dealbrief.document.tree import Document, Slide
+from dealbrief.document.walk import nodes
+from dealbrief.errors import Place, Problem, TemplateError
+from dealbrief.language import words
+from dealbrief.template import read_blocks, read_figures, read_inlines, read_roots  # noqa: F401  they fill ROWS
+from dealbrief.template.budget import MAX_DEPTH
+from dealbrief.template.node import Node, Reading, node, stamped_place
+from dealbrief.template.stamps import STAMP
+from dealbrief.template.vocabulary import ROWS
+
+_ROOTS = ("brief", "deck")
+_MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+)")
+_HTML_HABITS = {"br": "a new paragraph is <p>…</p>", "nbsp": "type the no-break space itself"}
+
+
+def parse(text: str, files: Mapping[str, Path], language: str) -> Document:
+    """Read a template's output.
+
+    Args:
+        text: XML with stamps.
+        files: The file of each template name, for places.
+        language: Of the marks' words.
+
+    Raises:
+        TemplateError: With every problem found.
+    """
+    outer = Place(str(next(iter(files.values()), "template")), 1)
+    root = _tree(text, files, outer)
+    reading = Reading(files, words(language))
+    top = node(root, reading, outer)
+    if top.tag not in _ROOTS:
+        top.problem("unknown-root", f"<{top.tag}> cannot be the root", "a template writes <brief> or <deck>")
+        raise TemplateError(reading.problems)
+    _check(top, 1)
+    if reading.problems:
+        raise TemplateError(reading.problems)
+    document: Document = ROWS[top.tag].build(top)
+    reading.problems.extend(_unknown_sources(document, outer))
+    if reading.problems:
+        raise TemplateError(reading.problems)
+    return number(document)
+
+
+def _tree(text: str, files: Mapping[str, Path], outer: Place) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        problem = Problem("malformed-xml", "a document type has no place in a template", outer, "leave it out")
+        raise TemplateError([problem])
+    try:
+        return etree.fromstring(text.strip().encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError([_malformed(error, text.strip(), files, outer)]) from error
+
+
+def _malformed(error: etree.XMLSyntaxError, text: str, files: Mapping[str, Path], outer: Place) -> Problem:
+    """The template line of malformed XML: that of the tag left open, else the last stamp before the fault."""
+    line, column = error.position
+    lines = text.split("\n")
+    message = str(error.msg)
+    mismatch = _MISMATCH.search(message)
+    if mismatch:
+        written = lines[int(mismatch[2]) - 1]
+        stamps = re.findall(rf"<{re.escape(mismatch[1])} _at=\"([^\"]+)\"", written)
+        if stamps:
+            at = stamped_place(stamps[0], files)
+            return Problem("malformed-xml", f"<{mismatch[1]}> is not closed", at, _habit(message, lines, line))
+    before = "\n".join([*lines[: line - 1], lines[line - 1][: max(column - 1, 0)] if line <= len(lines) else ""])
+    stamps_before = STAMP.findall(before)
+    at = stamped_place(":".join(stamps_before[-1]), files) if stamps_before else outer
+    return Problem("malformed-xml", message, at, _habit(message, lines, line))
+
+
+def _habit(message: str, lines: list[str], line: int) -> str:
+    for word, hint in _HTML_HABITS.items():
+        if f"'{word}'" in message or f": {word} " in message:
+            return hint
+    return "every tag is closed, every attribute quoted; & is written &amp;"
+
+
+def _check(item: Node, depth: int) -> None:
+    """Note elements, words and attributes that cannot be where they stand."""
+    row = ROWS[item.tag]
+    if depth > MAX_DEPTH:
+        item.problem("template-too-deep", f"elements nest deeper than {MAX_DEPTH}")
+        return
+    _check_attributes(item)
+    stray = next((text for text in _own_text(item) if text.strip()), None)
+    if stray is not None and not row.text:
+        hint = "put words into an element such as <p>"
+        item.problem("not-allowed", f"words cannot stand directly in <{item.tag}>: `{stray.strip()[:40]}`", hint)
+    for child in item.nodes():
+        if child.tag not in ROWS:
+            child.problem("unknown-tag", f"<{child.tag}> is not an element", _meant(child.tag, list(ROWS)))
+        elif child.tag not in row.children:
+            hint = f"<{item.tag}> may hold: {', '.join(row.children) or 'words only'}"
+            child.problem("not-allowed", f"<{child.tag}> cannot stand in <{item.tag}>", hint)
+        else:
+            _check(child, depth + 1)
+
+
+def _own_text(item: Node) -> list[str]:
+    return [item.element.text or "", *(child.tail or "" for child in item.element)]
+
+
+def _check_attributes(item: Node) -> None:
+    row = ROWS[item.tag]
+    for name in item.names:
+        if name not in row.attributes:
+            item.problem("unknown-attribute", f"<{item.tag}> has no attribute {name}", _meant(name, row.attributes))
+    for name in row.required:
+        if name not in item.names:
+            item.problem("missing-attribute", f"<{item.tag}> needs {name}", f'write {name}="…"')
+
+
+def _meant(name: str, known: list[str] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"one of: {', '.join(sorted(known))}" if known else "it takes no attribute"
+
+
+def _unknown_sources(document: Document, outer: Place) -> list[Problem]:
+    found: list[Problem] = []
+    at = outer
+    for item in nodes((document.blocks, document.slides)):
+        at = getattr(item, "at", None) or at
+        wanted = item.sources if isinstance(item, Cite | Captioned | Slide) else ()
+        for name in wanted:
+            if name not in document.sources:
+                message = f"no <reference> has the id `{name}`"
+                found.append(Problem("unknown-source", message, at, "the base template lists all sources of the view"))
+    return found

@@ -1,0 +1,158 @@
+"""Readers of figures: nodes come in, figures with complete data go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from dealbrief.document.blocks import Figure
+from dealbrief.document.figures import (
+    Approx,
+    Bar,
+    BarData,
+    ExchangeData,
+    FigureData,
+    LineData,
+    Moment,
+    Party,
+    Point,
+    Term,
+)
+from dealbrief.document.inlines import Inlines, State, plain_text
+from dealbrief.document.marks import SHAPES
+from dealbrief.template.node import Node
+from dealbrief.template.read_blocks import caption, part, parts
+from dealbrief.template.read_inlines import inlines, words
+from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, element
+
+_APPROX = ("exact", "about", "over", "under", "forecast")
+_DATA = ("point", "moment", "bar", "party", "term", "outside")
+
+
+@element(
+    "figure",
+    children=(*CAPTION, *_DATA),
+    required=("kind", "alt"),
+    attributes=("side", "unit", "series", "head", "note-head", "sources", *BLOCK_ATTRIBUTES),
+)
+def figure(node: Node) -> Figure:
+    """A drawing from data: kind line, bar or exchange; `alt` states its finding."""
+    kind = node.choice("kind", tuple(_KINDS), "line")
+    allowed, build = _KINDS[kind]
+    for child in node.nodes():
+        if child.tag in _DATA and child.tag not in allowed:
+            hint = f"a {kind} holds: {', '.join(allowed)}"
+            child.problem("not-allowed", f"<{child.tag}> cannot stand in a figure of kind {kind}", hint)
+    return Figure(kind=kind, data=build(node), alt=node.text("alt"), **caption(node))
+
+
+def _line(node: Node) -> LineData:
+    points = parts(node, "point")
+    if len(points) < 2:
+        node.problem("too-few", "a line needs two points or more", "a single count is a key figure")
+    moments = parts(node, "moment")
+    return LineData(points, moments, node.text("side", "none"), node.text("unit"), node.text("series"))
+
+
+def _bar(node: Node) -> BarData:
+    bars = parts(node, "bar")
+    if not bars:
+        node.problem("too-few", "a bar chart needs a bar", "leave the figure out where there is nothing to show")
+    side, unit, series = node.text("side", "none"), node.text("unit"), node.text("series")
+    return BarData(bars, side, unit, series, node.text("head"), node.text("note-head"))
+
+
+def _exchange(node: Node) -> ExchangeData:
+    return ExchangeData(parts(node, "party"), parts(node, "term"), next(iter(parts(node, "outside")), ()))
+
+
+_KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
+    "line": (("point", "moment"), _line),
+    "bar": (("bar",), _bar),
+    "exchange": (("party", "term", "outside"), _exchange),
+}
+
+
+@element("point", text=True, required=("date", "value"), attributes=("approx", "label"))
+def point(node: Node) -> Point:
+    """A count of a line; the words inside are the value as printed, `label` what stands at it."""
+    approx = cast(Approx, node.choice("approx", _APPROX, "exact"))
+    number = node.decimal("value")
+    return Point(node.day("date"), number, words(node) or str(number), approx, node.text("label"))
+
+
+@element("moment", text=True, required=("date",))
+def moment(node: Node) -> Moment:
+    """An event marked in a line chart."""
+    return Moment(node.day("date"), words(node))
+
+
+@element(
+    "bar",
+    text=True,
+    required=("label", "value"),
+    attributes=("text", "state", "side", "focus", "outside", "about"),
+)
+def bar(node: Node) -> Bar:
+    """A row of a bar chart; the words inside say what happened with it, in the colour of `side`."""
+    number = node.decimal("value")
+    return Bar(
+        label=node.text("label"),
+        value=number,
+        text=node.text("text") or str(number),
+        note=words(node),
+        state=_state(node) if node.text("state") else None,
+        focus=node.flag("focus"),
+        outside=node.flag("outside"),
+    )
+
+
+def _state(node: Node) -> State:
+    slug = node.choice("state", tuple(SHAPES), "unknown")
+    return State(slug, SHAPES[slug], node.word("status", slug), node.text("side", "none"))
+
+
+@element("party", text=True, required=("id", "name", "side"))
+def party(node: Node) -> Party:
+    """A party of an exchange; the words inside say who speaks for it."""
+    return Party(node.text("name"), node.text("side"), words(node))
+
+
+@element("term", children=("title", "detail"), required=("from", "to", "state"), attributes=("date", "about"))
+def term(node: Node) -> Term:
+    """What one party gives another; `from` and `to` are ids of parties, `date` stands beside the state's word."""
+    parties = _parties(node)
+    giver, receiver = _position(node, "from", parties), _position(node, "to", parties)
+    slug = node.choice("state", tuple(SHAPES), "unknown")
+    word = ", ".join(filter(None, (node.word("status", slug), node.text("date"))))
+    side = parties[giver].text("side", "none") if parties else "none"
+    state = State(slug, SHAPES[slug], word, side)
+    return Term(giver, receiver, plain_text(part(node, "title")), plain_text(part(node, "detail")), state)
+
+
+def _parties(term: Node) -> list[Node]:
+    figure = term.element.getparent()
+    inside = Node(figure, term.reading, term.at).nodes() if figure is not None else iter(())
+    return [child for child in inside if child.tag == "party"]
+
+
+def _position(term: Node, name: str, parties: list[Node]) -> int:
+    order = [party.text("id") for party in parties]
+    found = term.text(name)
+    if found not in order:
+        hint = f"parties here: {', '.join(order)}" if order else "name the parties before the terms"
+        term.problem("unknown-party", f'<term> cannot have {name}="{found}"', hint)
+        return 0
+    return order.index(found)
+
+
+@element("detail", children=INLINE, text=True)
+def detail(node: Node) -> Inlines:
+    """Instrument, limits, numbers of a term."""
+    return inlines(node)
+
+
+@element("outside", children=INLINE, text=True)
+def outside(node: Node) -> Inlines:
+    """What stays outside an exchange."""
+    return inlines(node)

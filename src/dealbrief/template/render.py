@@ -1,0 +1,100 @@
+"""The template stage: a view and a template name come in, the dialect's XML text goes out.
+
+Every failure of Jinja becomes a `Problem` at the innermost template line that caused it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+
+from dealbrief.errors import Place, Problem, TemplateError
+from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
+from dealbrief.template.environment import HINT, Environment, Unprintable
+from dealbrief.template.loader import SUFFIX, SearchPath
+
+_CODES: tuple[tuple[type[Exception], str], ...] = (
+    (UndefinedError, "undefined-name"),
+    (BudgetExceeded, "template-budget"),
+    (RecursionError, "template-too-deep"),
+    (Unprintable, "unprintable-value"),
+    (SecurityError, "template-forbidden"),
+    (TemplateRuntimeError, "template-failed"),
+)
+
+
+def render(
+    name: str, context: Mapping[str, Any], folders: Sequence[Path], language: str
+) -> tuple[str, dict[str, Path]]:
+    """Run a template.
+
+    Returns:
+        The XML text with its stamps, and the file of each template name that was used.
+
+    Raises:
+        TemplateError: Unknown template, syntax, undefined name, forbidden call, value that is no text, budget.
+    """
+    environment = Environment(folders, language)
+    loader: SearchPath = environment.loader  # type: ignore[assignment]
+    try:
+        template = environment.get_template(f"{name}{SUFFIX}")
+        text = _bounded(template.generate(**context))
+    except Exception as error:
+        raise TemplateError([_problem(error, loader, name)]) from error
+    return text, loader.found
+
+
+def _bounded(pieces: Any) -> str:
+    out: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_OUTPUT:
+            raise BudgetExceeded(f"more than {MAX_OUTPUT:,} characters of output{HINT}a loop writes too much")
+        out.append(piece)
+    return "".join(out)
+
+
+def _problem(error: Exception, loader: SearchPath, name: str) -> Problem:
+    if isinstance(error, TemplateNotFound):
+        return _not_found(error, loader, name)
+    if isinstance(error, TemplateSyntaxError):
+        return _syntax(error, loader)
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), "template-failed")
+    message, _, hint = (str(error) or type(error).__name__).partition(HINT)
+    if isinstance(error, RecursionError):
+        message, hint = "macros or includes call each other without end", ""
+    if isinstance(error, SecurityError):
+        message, hint = "a template cannot call this", "it has macros, `range` and filters, and no methods of values"
+    return Problem(code, message, _innermost(error, loader), hint or None)
+
+
+def _syntax(error: TemplateSyntaxError, loader: SearchPath) -> Problem:
+    path = loader.found.get(error.name or "")
+    hint = None
+    if "No filter named" in str(error) or "No test named" in str(error):
+        hint = "a template has only the filters and tests of the reference"
+    return Problem("template-syntax", error.message or "", Place(str(path or error.name), error.lineno), hint)
+
+
+def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Problem:
+    wanted = str(error.name or name)
+    near = difflib.get_close_matches(wanted, loader.names(), 1)
+    searched = ", ".join(str(folder) for folder in loader.folders)
+    hint = f"did you mean `{near[0]}`?" if near else f"searched: {searched}"
+    return Problem("template-not-found", f"there is no template `{wanted}`", _innermost(error, loader), hint)
+
+
+def _innermost(error: Exception, loader: SearchPath) -> Place | None:
+    """The deepest line of a template in the traceback; Jinja has rewritten its frames to template lines."""
+    files = {str(path) for path in loader.found.values()}
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
+    if frames:
+        return Place(frames[-1].filename, frames[-1].lineno or 1)
+    return Place(str(next(iter(loader.found.values()))), 1) if loader.found else None

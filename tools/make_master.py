@@ -1,0 +1,439 @@
+"""Writes assets/masters/standard.pptx, the 16:9 master of the `standard` pack: no slides, one theme, eleven layouts.
+
+In: the tables below, in inches and points, as the look of the deck specifies them. Out: a PresentationML package whose
+bytes depend on nothing else (ECMA-376 Part 1, chapters 19 and 20).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+TARGET = Path(__file__).parents[1] / "assets" / "masters" / "standard.pptx"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = "application/vnd.openxmlformats-officedocument"
+
+HAIR, DEEP_TINT = "accent4 45 55", "accent5 50 50"
+COLOURS = {
+    "dk1": "1C2127", "lt1": "FFFFFF", "dk2": "0B3A46", "lt2": "F6F4EF",
+    "accent1": "0E4A58", "accent2": "A8471F", "accent3": "565E68",
+    "accent4": "8A919A", "accent5": "7FA3AC", "accent6": "D9A489",
+    "hlink": "0E4A58", "folHlink": "565E68",
+}  # fmt: skip
+MAJOR, MINOR = ("Source Serif 4", "02040603050405020204"), ("Source Sans 3", "020B0503030403020204")
+
+
+@dataclass(frozen=True)
+class Level:
+    """Text of one level: size and space before in points, line spacing in percent, indents in inches."""
+
+    size: float
+    colour: str = "tx1"
+    bold: bool = False
+    font: str = "+mn-lt"
+    spacing: int = 100
+    before: float = 0
+    left: float = 0
+    hanging: float = 0
+    bullet: str = ""
+    align: str = "l"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A placeholder: box in inches, and the prompt a person sees while it is empty."""
+
+    name: str
+    type: str
+    idx: int
+    box: tuple[float, float, float, float]
+    levels: tuple[Level, ...]
+    prompt: str
+    anchor: str = "t"
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    name: str
+    slots: tuple[Slot, ...]
+    ground: str = "bg1"
+    kind: str = ""
+
+
+SERIF = Level(28, font="+mj-lt", spacing=90)
+KICKER = Level(13, bold=True)
+BODY = (
+    Level(18, before=6),
+    Level(16, before=6, left=0.25, hanging=0.25, bullet="–"),
+    Level(14, before=4, left=0.5, hanging=0.25, bullet="–"),
+)
+TITLE = Slot("Title", "title", 0, (0.667, 0.68, 10.98, 0.88), (SERIF,), "The claim, as a sentence with a verb")
+KICKER_SLOT = Slot("Kicker", "body", 13, (0.667, 0.40, 8.94, 0.24), (KICKER,), "Section")
+LINE = Slot(
+    "Exhibit line", "body", 14, (0.667, 1.66, 12.00, 0.28), (Level(14, "accent3"),), "What, unit, place and period"
+)
+SOURCE = Slot(
+    "Source", "body", 16, (0.667, 6.52, 12.00, 0.40), (Level(11, "accent3"),), "Sources: publisher, date.", "b"
+)
+EXHIBIT = Slot("Exhibit", "obj", 15, (0.667, 2.10, 12.00, 4.35), BODY, "Table, chart or text")
+NOTE = Slot("Side note", "body", 18, (9.077, 2.10, 3.59, 4.35), BODY, "What stands beside the exhibit")
+STATEMENT = (
+    replace(SERIF, size=40, colour="tx2", spacing=95, left=0.245, hanging=0.245),
+    Level(18, bold=True, before=18, left=0.245),
+    Level(18, "accent3", left=0.245),
+)
+HEAD = (TITLE, KICKER_SLOT, LINE)
+
+
+def furniture(dark: bool) -> tuple[Slot, ...]:
+    """Footer, marking and number: on every layout, at the same place."""
+    grey = DEEP_TINT if dark else "accent3"
+    chip = Level(12, "bg1", bold=True, align="ctr")
+    return (
+        Slot("Footer", "ftr", 11, (0.667, 7.09, 7.92, 0.22), (Level(10.5, grey),), "Short title", "ctr"),
+        Slot("Marking", "body", 17, (11.217, 7.08, 1.00, 0.24), (chip,), "TLP:CLEAR", "ctr", "000000"),
+        Slot("Slide number", "sldNum", 12, (12.267, 7.09, 0.40, 0.22), (Level(10.5, grey, align="r"),), "‹#›", "ctr"),
+    )
+
+
+def title_layout(dark: bool) -> Layout:
+    ink, grey = ("bg1", DEEP_TINT) if dark else ("tx1", "accent3")
+    display = replace(SERIF, size=48, spacing=88, colour=ink)
+    slots = (
+        Slot("Title", "ctrTitle", 0, (0.667, 1.30, 6.80, 2.30), (display,), "Title", "b"),
+        Slot("Kicker", "body", 13, (0.667, 0.40, 6.90, 0.24), (replace(KICKER, colour=ink),), "Kind of document"),
+        Slot("Subtitle", "subTitle", 1, (0.667, 3.86, 5.88, 1.40), (Level(22, ink),), "The answer, in one sentence"),
+        Slot("Date line", "body", 15, (0.667, 6.02, 5.88, 0.56), (Level(14, grey),), "Announced; as of", "b"),
+        Slot("Caption", "body", 18, (8.267, 6.02, 4.40, 0.56), (Level(14, grey),), "What each mark is", "b"),
+    )
+    return Layout(f"Title {'dark' if dark else 'light'}", slots, "tx2" if dark else "bg1", "title")
+
+
+def section_layout(dark: bool) -> Layout:
+    ink, grey = ("bg1", DEEP_TINT) if dark else ("tx1", "accent3")
+    slots = (
+        Slot("Title", "title", 0, (0.667, 1.30, 7.52, 2.30), (replace(SERIF, size=44, colour=ink),), "The claim", "b"),
+        Slot("Kicker", "body", 13, (0.667, 0.40, 7.92, 0.24), (replace(KICKER, colour=ink),), "1  Section"),
+        Slot("Lead", "body", 14, (0.667, 3.86, 6.90, 1.40), (Level(22, ink),), "What the section shows"),
+        Slot("Contents", "body", 15, (9.847, 1.30, 2.82, 2.30), (Level(16, grey, before=8),), "Sections of the deck"),
+    )
+    return Layout(f"Section {'dark' if dark else 'light'}", slots, "tx2" if dark else "bg2", "secHead")
+
+
+LAYOUTS = (
+    title_layout(True),
+    title_layout(False),
+    section_layout(True),
+    section_layout(False),
+    Layout("Exhibit", (*HEAD, EXHIBIT, SOURCE)),
+    Layout("Exhibit and note", (*HEAD, replace(EXHIBIT, box=(0.667, 2.10, 7.92, 4.35)), NOTE, SOURCE)),
+    Layout(
+        "Two exhibits",
+        (
+            *HEAD,
+            replace(EXHIBIT, name="Left", box=(0.667, 2.10, 5.76, 4.35)),
+            replace(EXHIBIT, name="Right", idx=18, box=(6.907, 2.10, 5.76, 4.35)),
+            SOURCE,
+        ),
+    ),
+    Layout(
+        "Statement",
+        (
+            TITLE,
+            KICKER_SLOT,
+            Slot("Statement", "body", 14, (0.422, 2.10, 8.16, 4.20), STATEMENT, "Somebody’s words, and whose"),
+            replace(NOTE, box=(9.847, 2.10, 2.82, 3.75)),
+            SOURCE,
+        ),
+    ),
+    Layout(
+        "Text",
+        (
+            TITLE,
+            KICKER_SLOT,
+            Slot("Body", "body", 15, (0.667, 1.75, 8.94, 4.60), (Level(20, before=8), *BODY[1:]), "Running text"),
+            SOURCE,
+        ),
+    ),
+    Layout("Sources", (*HEAD, EXHIBIT)),
+    Layout("One slide", (*HEAD, EXHIBIT, SOURCE)),
+)
+
+
+def emu(inches: float) -> int:
+    return round(inches * 914400)
+
+
+def colour(name: str) -> str:
+    """A scheme colour, with luminance in percent where given; six hex digits stand for themselves."""
+    slot, *luminance = name.split()
+    if not luminance:
+        return f'<a:srgbClr val="{slot}"/>' if len(slot) == 6 and slot.isdigit() else f'<a:schemeClr val="{slot}"/>'
+    mod, off = luminance
+    return f'<a:schemeClr val="{slot}"><a:lumMod val="{mod}000"/><a:lumOff val="{off}000"/></a:schemeClr>'
+
+
+def fill(name: str) -> str:
+    return f"<a:solidFill>{colour(name)}</a:solidFill>" if name else ""
+
+
+def level_xml(number: int, level: Level) -> str:
+    bullet = (
+        f'<a:buFont typeface="+mn-lt"/><a:buChar char={quoteattr(level.bullet)}/>' if level.bullet else "<a:buNone/>"
+    )
+    return (
+        f'<a:lvl{number}pPr marL="{emu(level.left)}" indent="{-emu(level.hanging)}" algn="{level.align}" '
+        f'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        f'<a:lnSpc><a:spcPct val="{level.spacing}000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{bullet}'
+        f'<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}" kern="1200">{fill(level.colour)}'
+        f'<a:latin typeface="{level.font}"/><a:ea typeface="{level.font.replace("lt", "ea")}"/>'
+        f'<a:cs typeface="{level.font.replace("lt", "cs")}"/></a:defRPr></a:lvl{number}pPr>'
+    )
+
+
+def list_style(levels: tuple[Level, ...]) -> str:
+    return "".join(level_xml(number, level) for number, level in enumerate(levels, 1))
+
+
+def transform(box: tuple[float, float, float, float]) -> str:
+    x, y, width, height = map(emu, box)
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+
+
+def body_properties(anchor: str) -> str:
+    return (
+        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{anchor}">'
+        "<a:noAutofit/></a:bodyPr>"
+    )
+
+
+def run(text: str, slot_type: str) -> str:
+    properties = '<a:rPr lang="en-GB"/>'
+    if slot_type == "sldNum":
+        guid = "{8F5A2D1C-6B3E-4C7A-9D20-5E1F0B7A4C31}"
+        return f'<a:fld id="{guid}" type="slidenum">{properties}<a:t>{text}</a:t></a:fld>'
+    return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
+
+
+def slot_xml(number: int, slot: Slot, on_master: bool = False) -> str:
+    place = "" if slot.idx == 0 or on_master and slot.type in ("title", "body") else f' idx="{slot.idx}"'
+    size = ' sz="quarter"' if slot.type in ("ftr", "sldNum", "body") and not on_master else ""
+    kind = "" if slot.type == "obj" else f' type="{slot.type}"'
+    prompt = ' hasCustomPrompt="1"' if not on_master and slot.type not in ("ftr", "sldNum") else ""
+    paragraphs = f"<a:p>{run(slot.prompt, slot.type)}</a:p>"
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph{kind}{size}{place}{prompt}/></p:nvPr></p:nvSpPr>"
+        f'<p:spPr>{transform(slot.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(slot.fill)}</p:spPr>'
+        f"<p:txBody>{body_properties(slot.anchor)}<a:lstStyle>{list_style(slot.levels)}</a:lstStyle>"
+        f"{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def rule_xml(number: int, name: str) -> str:
+    decorative = (
+        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    )
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule">{decorative}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
+        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr>{transform((0.667, 7.02, 12.00, 0))}'
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">{fill(name)}</a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def tree(shapes: str) -> str:
+    group = (
+        '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" '
+        'y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    )
+    return f"<p:spTree>{group}{shapes}</p:spTree>"
+
+
+def ground(name: str) -> str:
+    return f"<p:bg><p:bgPr>{fill(name)}<a:effectLst/></p:bgPr></p:bg>"
+
+
+def layout_xml(layout: Layout) -> str:
+    dark = layout.ground == "tx2"
+    slots = (*layout.slots, *furniture(dark))
+    shapes = "".join(slot_xml(number, slot) for number, slot in enumerate(slots, 2))
+    shapes += rule_xml(len(slots) + 2, "accent3" if dark else HAIR)
+    kind = f' type="{layout.kind}"' if layout.kind else ""
+    background = "" if layout.ground == "bg1" else ground(layout.ground)
+    return (
+        f'{DECLARATION}<p:sldLayout {NAMES}{kind} preserve="1" userDrawn="1"><p:cSld name="{layout.name}">{background}'
+        f"{tree(shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    )
+
+
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+
+
+def master_xml() -> str:
+    footer, _, number = furniture(dark=False)
+    slots = (TITLE, replace(EXHIBIT, name="Body", type="body"), footer, number)
+    shapes = "".join(slot_xml(n, slot, on_master=True) for n, slot in enumerate(slots, 2))
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
+    deeper = (*BODY, *(BODY[-1],) * 6)
+    other = list_style((Level(18),) * 9)
+    return (
+        f"{DECLARATION}<p:sldMaster {NAMES}><p:cSld>{ground('bg1')}{tree(shapes)}</p:cSld>{COLOUR_MAP}"
+        f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles><p:titleStyle>'
+        f"{list_style((SERIF,))}</p:titleStyle><p:bodyStyle>{list_style(deeper)}</p:bodyStyle>"
+        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
+    )
+
+
+def notes_master_xml() -> str:
+    image = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'{transform((0.75, 0.8, 6.0, 3.375))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent4"/></a:solidFill></a:ln></p:spPr></p:sp>'
+    )
+    notes = Slot("Notes", "body", 3, (0.75, 4.5, 6.0, 4.8), (Level(11, before=4),), "Notes")
+    body = slot_xml(3, notes, on_master=True).replace('type="body"', 'type="body" sz="quarter" idx="3"')
+    style = list_style((Level(11, before=4),) * 9)
+    return (
+        f"{DECLARATION}<p:notesMaster {NAMES}><p:cSld>{ground('bg1')}{tree(image + body)}</p:cSld>{COLOUR_MAP}"
+        f"<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
+    )
+
+
+def theme_xml() -> str:
+    colours = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in COLOURS.items())
+    fonts = "".join(
+        f'<a:{tag}><a:latin typeface="{name}" panose="{panose}"/><a:ea typeface=""/><a:cs typeface=""/></a:{tag}>'
+        for tag, (name, panose) in (("majorFont", MAJOR), ("minorFont", MINOR))
+    )
+    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="{{}}" cap="flat" cmpd="sng" algn="ctr">{plain}<a:prstDash val="solid"/></a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="standard">'
+        f'<a:themeElements><a:clrScheme name="standard">{colours}</a:clrScheme><a:fontScheme name="standard">{fonts}'
+        f'</a:fontScheme><a:fmtScheme name="standard"><a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>'
+        f"{''.join(line.format(w) for w in (9525, 15875, 31750))}</a:lnStyleLst><a:effectStyleLst>{effect * 3}"
+        f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
+        "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def presentation_xml() -> str:
+    return (
+        f'{DECLARATION}<p:presentation {NAMES} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
+        '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId '
+        'r:id="rId2"/></p:notesMasterIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f"<p:defaultTextStyle>{list_style((Level(18),) * 9)}</p:defaultTextStyle></p:presentation>"
+    )
+
+
+def relations(*pairs: tuple[str, str]) -> str:
+    items = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind if "/" in kind else f"{OFFICE}/{kind}"}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(pairs, 1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
+
+
+def properties(tag: str) -> str:
+    return f"{DECLARATION}<p:{tag} {NAMES}/>"
+
+
+def parts() -> dict[str, str]:
+    """Every part but the list of content types, by its name in the package."""
+    layouts = [f"slideLayout{n}.xml" for n in range(1, len(LAYOUTS) + 1)]
+    found = {
+        "_rels/.rels": relations(
+            ("officeDocument", "ppt/presentation.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("extended-properties", "docProps/app.xml"),
+        ),
+        "docProps/app.xml": f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'extended-properties"><Application>dealbrief</Application></Properties>',
+        "docProps/core.xml": f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>',
+        "ppt/presentation.xml": presentation_xml(),
+        "ppt/_rels/presentation.xml.rels": relations(
+            ("slideMaster", "slideMasters/slideMaster1.xml"),
+            ("notesMaster", "notesMasters/notesMaster1.xml"),
+            ("presProps", "presProps.xml"),
+            ("viewProps", "viewProps.xml"),
+            ("theme", "theme/theme1.xml"),
+            ("tableStyles", "tableStyles.xml"),
+        ),
+        "ppt/presProps.xml": properties("presentationPr"),
+        "ppt/viewProps.xml": properties("viewPr"),
+        "ppt/tableStyles.xml": f'{DECLARATION}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/'
+        'main" def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>',
+        "ppt/theme/theme1.xml": theme_xml(),
+        "ppt/theme/theme2.xml": theme_xml(),
+        "ppt/slideMasters/slideMaster1.xml": master_xml(),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
+            *(("slideLayout", f"../slideLayouts/{name}") for name in layouts), ("theme", "../theme/theme1.xml")
+        ),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relations(("theme", "../theme/theme2.xml")),
+    }
+    for name, layout in zip(layouts, LAYOUTS, strict=True):
+        found[f"ppt/slideLayouts/{name}"] = layout_xml(layout)
+        found[f"ppt/slideLayouts/_rels/{name}.rels"] = relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
+    return found
+
+
+def content_types(names: list[str]) -> str:
+    kinds = {
+        "ppt/presentation.xml": "presentation.main", "ppt/presProps.xml": "presProps",
+        "ppt/viewProps.xml": "viewProps", "ppt/tableStyles.xml": "tableStyles",
+        "ppt/slideMasters/": "slideMaster", "ppt/slideLayouts/": "slideLayout", "ppt/notesMasters/": "notesMaster",
+    }  # fmt: skip
+    types = {
+        "docProps/app.xml": f"{TYPES}.extended-properties+xml",
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    for name in names:
+        if name.startswith("ppt/theme/"):
+            types[name] = f"{TYPES}.theme+xml"
+        for prefix, kind in kinds.items():
+            if name.startswith(prefix):
+                types[name] = f"{TYPES}.presentationml.{kind}+xml"
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in sorted(types.items()))
+    return (
+        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def package() -> bytes:
+    found = parts()
+    names = sorted(found)
+    entries = [("[Content_Types].xml", content_types([n for n in names if not n.endswith(".rels")]))]
+    entries += [(name, found[name]) for name in names]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in entries:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, text.encode())
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_bytes(package())
