@@ -1,7 +1,7 @@
-"""The one door for bytes in and out: a path inside a root comes in, its bytes or text go out; finished files go to disk.
+"""The one door for bytes in and out: a path in a root comes in, its bytes or text go out; finished files go to disk.
 
-Reading never leaves its root, by `..`, absolute path or symbolic link. Writing replaces all files or none: every file is
-written beside its target first, and an error leaves the old ones as they were.
+Reading never leaves its root, by `..`, absolute path or symbolic link. Writing replaces all files or none: every file
+is written beside its target first, and an error leaves the old ones as they were.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The neutral drawing: shapes in points with colour roles, for any backend to draw.
 
-In: nothing but numbers and roles from a figure's layout. Out: a `Drawing` whose origin is its top left corner, y running
-down. A backend draws the shapes in order; `alt` speaks for all of them.
+In: nothing but numbers and roles from a figure's layout. Out: a `Drawing` whose origin is its top left corner, y
+running down. A backend draws the shapes in order; `alt` speaks for all of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """YAML 1.2 (and so JSON) text comes in; a tree of marked nodes goes out, with every problem of the file at once.
 
-The tree is built from libyaml's events, one after the other, so depth is bounded before anything can recurse. No type is
-guessed: every scalar stays the string it is.
+The tree is built from libyaml's events, one after the other, so depth is bounded before anything can recurse. No type
+is guessed: every scalar stays the string it is.
 """
 
 from __future__ import annotations
@@ -96,11 +96,14 @@ class _Builder:
                 self._end()
             case yaml.AliasEvent():
                 self._report("alias", "aliases are not read here", event, fatal=True, hint="write the value again")
-                self._add(Scalar("", self.source, event.start_mark.index, event.end_mark.index))
+                self._add(self._nothing(event))
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents == 2:
                     self._report("second-document", "a file holds one document", event, fatal=True)
+
+    def _nothing(self, event: Any) -> Scalar:
+        return Scalar("", self.source, event.start_mark.index, event.end_mark.index)
 
     def _refuse_marks(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):

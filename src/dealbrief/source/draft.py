@@ -14,6 +14,7 @@ from dealbrief.errors import Place, Problem
 from dealbrief.marked import Mapping, Path, Scalar, find, key_place, place
 from dealbrief.source.model import Entry, Fact
 from dealbrief.source.model_deal import Edition, Head
+from dealbrief.source.texts import Texts
 
 E = TypeVar("E", bound=Entry)
 
@@ -86,6 +87,11 @@ class Draft:
     def whole(self) -> Iterator[Item]:
         """The head and every record that is valid."""
         return (item for item in (self.head, *self.items) if item.entry is not None)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of the deal, parsed once."""
+        return Texts()
 
     def get(self, record_id: str, kind: type[E]) -> E | None:
         item = self.by_id.get(record_id)

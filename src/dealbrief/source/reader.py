@@ -93,7 +93,9 @@ class _Reading:
         key = root.key(group)
         if isinstance(node, Scalar) and node.is_null:
             hint = "leave the key out if there is nothing to say"
-            self.problems.append(Problem("empty-value", f"{group}: nothing is written here", key and key.at, hint))
+            self.problems.append(
+                Problem("empty-value", f"{group}: nothing is written here", key.at if key else None, hint)
+            )
         else:
             message = f"{group}: a list is wanted here, or the name of a .csv or .json file"
             self.problems.append(Problem("wrong-type", message, node.at))
@@ -101,6 +103,7 @@ class _Reading:
 
     def _table(self, group: str, name: Scalar) -> Node:
         file = str(self.file.parent / name.text)
+        node: Node
         try:
             text = read_text(self.file.parent, name.text, MEGABYTE, asked_at=name.at)
             if name.text.endswith(".csv"):

@@ -1,0 +1,231 @@
+"""Setting text: inlines, a style and a measure come in, lines of positioned runs go out. Cached by all of these.
+
+Lines are ragged right by optimum fit or balanced; words that are tied stay on one line where the measure allows; a word
+wider than the measure is hyphenated, an address broken after its punctuation, anything else between characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dealbrief.backends.pdf.plan.page_plan import Run
+from dealbrief.backends.pdf.plan.styles import Style
+from dealbrief.backends.pdf.plan.ties import ties
+from dealbrief.backends.pdf.plan.words import Segment, Word, measure, words
+from dealbrief.document.inlines import Inlines
+from dealbrief.theme import breaking
+
+_EPSILON = 0.01
+_ADDRESS_BREAK = re.compile(r"(?<=[/.\-–?&=_,;:@])(?=.)")
+_LETTERS = re.compile(r"[^\W\d_]{5,}")
+_HYPHEN = "\u00ad"
+"""Set at the end of a hyphenated line: the face draws it as a hyphen, and a reader's search does not see it."""
+
+
+class SetLine(NamedTuple):
+    """One line: its runs from its left edge, its width, the notes it calls; `bars` are confidence marks (x, level)."""
+
+    runs: tuple[Run, ...]
+    width: float
+    notes: tuple[int, ...] = ()
+    tail: str = " "
+    bars: tuple[tuple[float, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@lru_cache(maxsize=8192)
+def set_text(nodes: Inlines, style: Style, measure_width: float, language: str = "en") -> tuple[SetLine, ...]:
+    """The lines of a text. None is wider than `measure_width` unless a single letter is."""
+    groups = _groups(words(nodes, style), measure_width, language)
+    widths = [_width(group) for group in groups]
+    gaps = [group[-1].gap for group in groups]
+    breaker = breaking.balanced if style.fit == "balanced" else breaking.ragged
+    spans = breaker(widths, gaps, measure_width) if groups else []
+    return tuple(_line([word for group in groups[first:last] for word in group]) for first, last in spans)
+
+
+def unbreakable(nodes: Inlines, style: Style) -> float:
+    """Width of the widest word, in points."""
+    return max((word.width for word in words(nodes, style)), default=0.0)
+
+
+def natural_width(nodes: Inlines, style: Style) -> float:
+    """Width of the text on one line, in points."""
+    line = words(nodes, style)
+    return sum(word.width + word.gap for word in line) - (line[-1].gap if line else 0.0)
+
+
+def single_line(nodes: Inlines, style: Style) -> SetLine:
+    """The whole text on one line, however wide."""
+    return _line(list(words(nodes, style)))
+
+
+def split_lines(nodes: Inlines, style: Style, first: int) -> tuple[SetLine, ...]:
+    """The text on two lines, the second starting with word `first`."""
+    line = words(nodes, style)
+    return _line(list(line[:first])), _line(list(line[first:]))
+
+
+def _width(group: Sequence[Word]) -> float:
+    return sum(word.width for word in group) + sum(word.gap for word in group[:-1])
+
+
+def _groups(line: Sequence[Word], limit: float, language: str) -> list[list[Word]]:
+    """Words that stay together; a group too wide for the measure is opened, a word too wide broken."""
+    out: list[list[Word]] = []
+    group: list[Word] = []
+    for word, tied in zip(line, ties([word.text for word in line]), strict=True):
+        group.append(word)
+        if not tied:
+            out.extend(_fitting(group, limit, language))
+            group = []
+    return out
+
+
+def _fitting(group: list[Word], limit: float, language: str) -> Iterator[list[Word]]:
+    if _width(group) <= limit + _EPSILON:
+        yield group
+        return
+    for word in group:
+        if word.width <= limit + _EPSILON:
+            yield [word]
+        else:
+            yield from ([part] for part in _broken(word, limit, language))
+
+
+def _broken(word: Word, limit: float, language: str) -> Iterator[Word]:
+    """Parts of a word, each no wider than the measure as far as letters allow."""
+    rest = word
+    while rest.width > limit + _EPSILON and len(rest.text) > 1:
+        cut, hyphen = _cut_place(rest, limit, language)
+        yield _part(rest, 0, cut, hyphen)
+        rest = _part(rest, cut, len(rest.text), "")._replace(gap=word.gap, notes=word.notes, broken=False)
+    yield rest
+
+
+def _cut_place(word: Word, limit: float, language: str) -> tuple[int, str]:
+    """Where the longest fitting first part ends, and what stands at its end."""
+    text = word.text
+    for places, hyphen in ((_hyphen_places(text, language), _HYPHEN), (_address_places(text), "")):
+        fitting = [place for place in places if _part(word, 0, place, hyphen).width <= limit + _EPSILON]
+        if fitting:
+            return fitting[-1], hyphen
+    return _fitting_letters(word, limit), ""
+
+
+def _fitting_letters(word: Word, limit: float) -> int:
+    low, high = 1, len(word.text) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _part(word, 0, middle, "").width <= limit + _EPSILON:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _address_places(text: str) -> list[int]:
+    return [found.start() for found in _ADDRESS_BREAK.finditer(text)]
+
+
+def _hyphen_places(text: str, language: str) -> list[int]:
+    if "/" in text or "@" in text or len(text) > 80:
+        return []
+    dictionary = _dictionary(language)
+    places: list[int] = []
+    for letters in _LETTERS.finditer(text) if dictionary else ():
+        places += [letters.start() + place for place in dictionary.positions(letters.group())]
+    return places
+
+
+@cache
+def _dictionary(language: str):  # type: ignore[no-untyped-def]
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+def _part(word: Word, first: int, last: int, hyphen: str) -> Word:
+    """The letters [first, last) of a word as a word of their own, without a space after it."""
+    parts: list[Segment] = []
+    start = 0
+    for segment in word.segments:
+        low, high = max(first - start, 0), min(last - start, len(segment.text))
+        if low < high:
+            whole = low == 0 and high == len(segment.text)
+            parts.append(segment if whole else measure(segment.text[low:high], segment.ink, segment.bars * (low == 0)))
+        start += len(segment.text)
+    if hyphen and parts:
+        parts[-1] = measure(parts[-1].text + hyphen, parts[-1].ink, parts[-1].bars)
+    return Word(tuple(parts), sum(part.width for part in parts), 0.0, notes=(), broken=True)
+
+
+def _line(line: Sequence[Word]) -> SetLine:
+    """Words set one after the other; letters of one ink that meet become one run."""
+    runs: list[_Run] = []
+    bars: list[tuple[float, int]] = []
+    x = 0.0
+    for index, word in enumerate(line):
+        for segment in word.segments:
+            if segment.bars:
+                bars.append((x, segment.bars))
+                x += 13.0
+            shift = 13.0 if segment.bars else 0.0
+            if not (runs and not segment.bars and runs[-1].takes(segment)):
+                runs.append(_Run(x, segment))
+            else:
+                runs[-1].add(segment)
+            x += segment.width - shift
+            runs[-1].end = x
+        if index + 1 < len(line) and not word.broken:
+            runs[-1].add_space()
+            x += word.gap
+            runs[-1].end = x
+    notes = tuple(number for word in line for number in word.notes)
+    tail = "" if line and line[-1].broken else " "
+    return SetLine(tuple(run.run() for run in runs), x, notes, tail, tuple(bars))
+
+
+class _Run:
+    """Letters of one ink while a line is being set."""
+
+    def __init__(self, x: float, segment: Segment) -> None:
+        self.x = self.end = x
+        self.ink = segment.ink
+        self.text = segment.text
+        self.kerns = list(segment.kerns)
+
+    def takes(self, segment: Segment) -> bool:
+        return segment.ink == self.ink and self.ink.role == "text"
+
+    def add(self, segment: Segment) -> None:
+        self.text += segment.text
+        self.kerns += segment.kerns
+
+    def add_space(self) -> None:
+        self.text += " "
+        self.kerns.append(0)
+
+    def run(self) -> Run:
+        ink = self.ink
+        return Run(
+            self.x,
+            self.end - self.x,
+            ink.face,
+            ink.size,
+            ink.colour,
+            self.text,
+            tuple(self.kerns),
+            ink.rise,
+            ink.href,
+            ink.target,
+            ink.role,
+            ink.language,
+        )

@@ -1,0 +1,301 @@
+"""From inlines to words: a line of inlines and a style come in, measured words go out, ready to be broken into lines.
+
+A word is what no line break may part: letters of one or several inks, without a space. A note mark belongs to the word
+before it and stands after its punctuation; the glyph of a state belongs to the word of the state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from dealbrief.backends.pdf.plan.page_plan import Role
+from dealbrief.backends.pdf.plan.styles import STYLES, Style
+from dealbrief.document import marks
+from dealbrief.document.inlines import (
+    Cite,
+    Code,
+    Confidence,
+    Emphasis,
+    Inline,
+    Inlines,
+    Lang,
+    Link,
+    Reference,
+    Stance,
+    State,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Value,
+)
+from dealbrief.theme.fonts import Face, face
+
+_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_AFTER_MARK = re.compile(r"[.,;:!?]+")
+_THIN = "\u202f"
+_GLYPH_SCALE = 1.45
+"""Glyphs of states are drawn larger than their words, so that they are 7 points across beside 9 to 10 point text."""
+_BAR_PITCH = 3.4
+
+
+class Ink(NamedTuple):
+    """How letters look and what they lead to; `face` is the face's name, `tracking` in em."""
+
+    face: str
+    size: float
+    colour: str
+    rise: float = 0.0
+    tracking: float = 0.0
+    href: str = ""
+    target: str = ""
+    role: Role = "text"
+    language: str = ""
+
+
+class Segment(NamedTuple):
+    """Letters of one ink inside a word: advance in points, kerns per character in 1/1000 em.
+
+    `bars` stands for the drawn mark of a confidence, 1 to 3, in front of the letters.
+    """
+
+    text: str
+    ink: Ink
+    width: float
+    kerns: tuple[int, ...]
+    bars: int = 0
+
+
+class Word(NamedTuple):
+    """`gap` is the width of the space after it, `tied` forbids a line break there; `notes` are the numbers it calls.
+
+    `joint` is what stands after it when it is only the first part of a broken word: a hyphen or nothing.
+    """
+
+    segments: tuple[Segment, ...]
+    width: float
+    gap: float
+    tied: bool = False
+    notes: tuple[int, ...] = ()
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+
+_FACES: dict[str, Face] = {}
+
+
+def face_name(style: Style) -> str:
+    """The name of a style's face, which is then known to `measure`."""
+    found = face(style.role, style.weight, style.italic)
+    _FACES.setdefault(found.name, found)
+    return found.name
+
+
+def named_face(name: str) -> Face:
+    return _FACES[name]
+
+
+def ink(style: Style) -> Ink:
+    return Ink(face_name(style), style.size, style.colour, tracking=style.tracking)
+
+
+def measure(text: str, ink: Ink, bars: int = 0) -> Segment:
+    """Letters without a space, shaped and measured."""
+    shaped = _FACES[ink.face].shape(text)
+    kerns, width = shaped.kerns, shaped.advance * ink.size
+    if ink.tracking:
+        kerns = tuple(kern - round(ink.tracking * 1000) for kern in kerns)
+        width = (shaped.advance + round(ink.tracking * 1000) / 1000 * len(text)) * ink.size
+    return Segment(text, ink, width + (13.0 if bars else 0.0), kerns, bars)
+
+
+@lru_cache(maxsize=64)
+def space(name: str, size: float) -> float:
+    """Width of a space in points."""
+    return _FACES[name].plain(" ") * size
+
+
+class _Span(NamedTuple):
+    """A stretch of text before it is cut into words. `glued` spans cling to what stands before and after them."""
+
+    text: str
+    ink: Ink
+    note: int = 0
+    glue: str = ""
+    bars: int = 0
+
+
+def _spans(nodes: Iterable[Inline], style: Style, at: Ink) -> Iterator[_Span]:
+    for node in nodes:
+        yield from _span(node, style, at)
+
+
+def _span(node: Inline, style: Style, at: Ink) -> Iterator[_Span]:
+    match node:
+        case Text(text) | Value(text):
+            yield _Span(text, at)
+        case Code(text):
+            yield _Span(text, at._replace(face=face_name(replace(style, role="sans")), size=at.size * 0.95))
+        case Strong(children):
+            strong = style.strong()
+            yield from _spans(children, strong, at._replace(face=face_name(strong), colour=_strong_colour(at)))
+        case Emphasis(children):
+            slanted = replace(style, italic=not style.italic)
+            yield from _spans(children, slanted, at._replace(face=face_name(slanted)))
+        case Link(href, children):
+            yield from _spans(children, style, at._replace(href=href))
+        case Lang(language, children):
+            yield from _spans(children, style, at._replace(language=language))
+        case Superscript(children):
+            yield from _spans(children, style, at._replace(size=at.size * 0.64, rise=at.rise + at.size * 0.34))
+        case Subscript(children):
+            yield from _spans(children, style, at._replace(size=at.size * 0.64, rise=at.rise - at.size * 0.14))
+        case Cite(number=number):
+            mark = at._replace(face=face_name(_upright(style)), role="note", target=f"note-{number}", href="")
+            yield _Span(str(number).translate(_SUPERIOR), mark, note=number)
+        case State() | Stance() | Confidence():
+            yield from _mark(node, style, at)
+        case Reference():
+            raise AssertionError(f"a reference left in a document: {node}")
+
+
+def _strong_colour(at: Ink) -> str:
+    return "ink" if at.colour == "grey" and at.size >= 8.5 else at.colour
+
+
+def _upright(style: Style) -> Style:
+    return replace(style, weight="regular", italic=False)
+
+
+def _mark(node: State | Stance | Confidence, style: Style, at: Ink) -> Iterator[_Span]:
+    word = at._replace(face=face_name(replace(style, role="sans", weight="semibold")), colour="ink", tracking=0.0)
+    quiet = at._replace(face=face_name(replace(style, role="sans", weight="regular")), colour="grey", tracking=0.0)
+    match node:
+        case State(shape=shape, side=side):
+            glyph = marks.GLYPHS[shape]
+            if not glyph:
+                yield _Span(node.word, quiet)
+                return
+            size = at.size * _GLYPH_SCALE
+            colour = side if side != "none" else "ink"
+            yield _Span(glyph, word._replace(size=size, colour=colour, rise=0.3 * at.size - 0.34 * size, role="mark"), glue="state")
+            yield _Span(_bound(node.word), word)
+        case Stance(mark=mark):
+            yield _Span(mark, word._replace(size=at.size * 1.1, role="mark"), glue="stance")
+            yield _Span(_bound(node.word), word)
+        case Confidence(level=level):
+            yield _Span(_bound(node.word), quiet, bars=marks.CONFIDENCE.index(level) + 1)
+
+
+def _bound(text: str) -> str:
+    """A short phrase that no line break parts."""
+    return text.replace(" ", "\u00a0") if len(text) <= 24 else text
+
+
+def _after_punctuation(spans: list[_Span]) -> list[_Span]:
+    """Note marks behind the punctuation that follows them, a thin space between two of them."""
+    out: list[_Span] = []
+    for span in spans:
+        marks_before = 0
+        while marks_before < len(out) and out[-1 - marks_before].note:
+            marks_before += 1
+        punctuation = _AFTER_MARK.match(span.text) if marks_before and not span.note else None
+        if punctuation:
+            out.insert(len(out) - marks_before, span._replace(text=punctuation.group()))
+            span = span._replace(text=span.text[punctuation.end() :])
+        elif marks_before and span.note:
+            out.append(span._replace(text=_THIN, note=0, ink=span.ink._replace(target="", role="text")))
+        if span.text:
+            out.append(span)
+    return out
+
+
+def _set_marks_close(spans: list[_Span]) -> list[_Span]:
+    """A note mark stands at its word, whatever space was typed before it."""
+    out: list[_Span] = []
+    for span in spans:
+        while span.note and out and not out[-1].note and out[-1].text != _THIN and out[-1].text[-1:] in " \t\r\n":
+            kept = out.pop()
+            trimmed = kept.text.rstrip(" \t\r\n")
+            if trimmed:
+                out.append(kept._replace(text=trimmed))
+        out.append(span)
+    return out
+
+
+@lru_cache(maxsize=8192)
+def words(nodes: Inlines, style: Style) -> tuple[Word, ...]:
+    """The measured words of a line of inlines."""
+    spans = [span for span in _spans(nodes, style, ink(style)) if span.text]
+    spans = _after_punctuation(_set_marks_close(spans))
+    out: list[Word] = []
+    parts: list[Segment] = []
+    notes: list[int] = []
+    for span in spans:
+        pieces = _SPACE.split(span.text)
+        for index, piece in enumerate(pieces):
+            if index and parts:
+                out.append(_word(parts, notes))
+                parts, notes = [], []
+            if piece:
+                parts.extend(_segments(piece, span))
+                notes.extend([span.note] if span.note else [])
+    if parts:
+        out.append(_word(parts, notes))
+    return tuple(out)
+
+
+def _word(parts: list[Segment], notes: list[int]) -> Word:
+    last = parts[-1].ink
+    return Word(tuple(parts), sum(part.width for part in parts), space(last.face, last.size), notes=tuple(notes))
+
+
+def _segments(piece: str, span: _Span) -> Iterator[Segment]:
+    if span.glue:
+        yield _glyph(piece, span)
+        return
+    bars = span.bars
+    for text, name in covered(piece, span.ink.face):
+        yield measure(text, span.ink if name == span.ink.face else span.ink._replace(face=name), bars)
+        bars = 0
+
+
+def _glyph(glyph: str, span: _Span) -> Segment:
+    """A mark and the space to its word, which starts 1.17 em of the word's size right of the mark's left edge."""
+    set_size = span.ink.size / (_GLYPH_SCALE if span.glue == "state" else 1.1)
+    ink = span.ink if _FACES[span.ink.face].has(glyph) else span.ink._replace(face=_fallback(span.ink.face))
+    plain = measure(glyph, ink)
+    bearing = _FACES[ink.face].bearing(glyph) * ink.size if span.glue == "state" else 0.0
+    advance = set_size * (1.17 if span.glue == "state" else 1.05) + bearing
+    squeeze = round((plain.width + space(ink.face, ink.size) - advance) * 1000 / ink.size)
+    return Segment(glyph + " ", ink, advance, (0, squeeze))
+
+
+def _fallback(name: str) -> str:
+    """The sans that stands in for a face without a glyph, as bold and as slanted as it."""
+    bold, slanted = "Semibold" in name or "Bold" in name, name.endswith("It")
+    return face_name(Style("sans", "semibold" if bold else "regular", 0, 0, italic=slanted))
+
+
+@lru_cache(maxsize=16384)
+def covered(text: str, name: str) -> tuple[tuple[str, str], ...]:
+    """A text in stretches with the face that has their letters: its own, or else the sans."""
+    own = _FACES[name]
+    if all(own.has(character) for character in text):
+        return ((text, name),)
+    out: list[tuple[str, str]] = []
+    for character in text:
+        chosen = name if own.has(character) else _fallback(name)
+        if out and out[-1][1] == chosen:
+            out[-1] = (out[-1][0] + character, chosen)
+        else:
+            out.append((character, chosen))
+    return tuple(out)

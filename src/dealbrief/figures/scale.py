@@ -1,0 +1,34 @@
+"""Scales: the range of some values comes in, round axis values and positions go out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def ticks(highest: float, intervals: Sequence[int] = (3, 4)) -> tuple[float, ...]:
+    """Round values from nought to at least `highest`: the tightest axis of three or four steps."""
+    if highest <= 0:
+        return (0.0, 1.0)
+    axes = [(step * count, count, step) for count in intervals for step in _round_steps(highest / count)]
+    _, count, step = min(axis for axis in axes if axis[0] >= highest)
+    return tuple(step * index for index in range(count + 1))
+
+
+def _round_steps(rough: float) -> list[float]:
+    size = 10.0 ** math.floor(math.log10(rough))
+    return [step * size for step in _STEPS]
+
+
+def linear(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
+    """A map from [low, high] to [start, end]."""
+    span = high - low or 1.0
+    return lambda value: start + (value - low) / span * (end - start)
+
+
+def year_starts(first: date, last: date) -> tuple[date, ...]:
+    """The first days of the years that fall into a span, and of the year after it."""
+    return tuple(date(year, 1, 1) for year in range(first.year, last.year + 2))
