@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from dealbrief.document.blocks import RichProse
 from dealbrief.document.inlines import RichText
 from dealbrief.language import Edtf
+from dealbrief.source.record import Record, fields_of
 from dealbrief.template.budget import MAX_STEPS, BudgetExceeded, CountingGenerator
 from dealbrief.template.dialect import markup
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
@@ -50,7 +51,7 @@ class Missing(StrictUndefined):
 
 
 def _fields(record: Any) -> list[str]:
-    return sorted(record) if isinstance(record, Mapping) else []
+    return list(fields_of(record)) if isinstance(record, Record) else []
 
 
 class Environment(ImmutableSandboxedEnvironment):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from dealbrief.errors import TemplateError
 from dealbrief.files import read_text
 
 SUFFIX = ".xml.j2"
@@ -32,7 +33,7 @@ class SearchPath(BaseLoader):
             raise TemplateNotFound(template)
         self.found[template] = path
         root = next(folder for folder in self.folders if path.is_relative_to(folder))
-        return read_text(root, path.relative_to(root), MAX_TEMPLATE), str(path), lambda: True
+        return read_text(root, path.relative_to(root), MAX_TEMPLATE, error=TemplateError), str(path), lambda: True
 
     def find(self, name: str) -> Path | None:
         """The file a name stands for, or None."""

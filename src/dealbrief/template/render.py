@@ -45,8 +45,10 @@ def render(
     try:
         template = environment.get_template(f"{name}{SUFFIX}")
         text = _bounded(template.generate(**context))
+    except TemplateError:
+        raise
     except Exception as error:
-        raise TemplateError([_problem(error, loader, name)]) from error
+        raise TemplateError([_problem(error, loader, name, list(context))]) from error
     return text, loader.found
 
 
@@ -61,13 +63,15 @@ def _bounded(pieces: Any) -> str:
     return "".join(out)
 
 
-def _problem(error: Exception, loader: SearchPath, name: str) -> Problem:
+def _problem(error: Exception, loader: SearchPath, name: str, known: list[str]) -> Problem:
     if isinstance(error, TemplateNotFound):
         return _not_found(error, loader, name)
     if isinstance(error, TemplateSyntaxError):
         return _syntax(error, loader)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "template-failed")
     message, _, hint = (str(error) or type(error).__name__).partition(HINT)
+    if isinstance(error, UndefinedError) and not hint:
+        hint = f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
         message, hint = "macros or includes call each other without end", ""
     if isinstance(error, SecurityError):

@@ -128,7 +128,7 @@ def substitute(name: str) -> Substitute:
     return Substitute(name, table["units"], {int(code, 16): width for code, width in table["advances"].items()})
 
 
-_SANS = {
+_SANS: dict[tuple[Weight, bool], str] = {
     ("regular", False): "Regular",
     ("regular", True): "It",
     ("semibold", False): "Semibold",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dealbrief.document.lengths import Length, inches, mm
+from dealbrief.document.lengths import Length
 
 ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "c", "d", "a-tint", "b-tint")
 MARKINGS: Mapping[str, str] = {
@@ -27,10 +27,8 @@ class Theme:
 
     name: str
     colours: Mapping[str, str]
-    page_width: Length = mm(210)
-    page_height: Length = mm(297)
-    slide_width: Length = inches(40 / 3)
-    slide_height: Length = inches(7.5)
+    page_width: Length
+    page_height: Length
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the fourth, or none, is ink."""

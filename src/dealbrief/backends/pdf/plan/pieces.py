@@ -22,10 +22,22 @@ Parts: TypeAlias = "tuple[Piece | None, Piece | None]"
 class Piece:
     """The three answers. Pieces are never changed once made."""
 
-    above: float = 0.0
-    depth: float = 0.0
-    below: float = 0.0
-    notes: tuple[int, ...] = ()
+    @property
+    def above(self) -> float:
+        return 0.0
+
+    @property
+    def depth(self) -> float:
+        return 0.0
+
+    @property
+    def below(self) -> float:
+        return 0.0
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the notes the piece calls, in reading order."""
+        return ()
 
     def cut(self, room: float, force: bool = False) -> Parts:
         return (self, None) if self.depth <= room + EPSILON else (None, self)
@@ -63,11 +75,11 @@ class Lines(Piece):
     furniture: bool = False
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return (len(self.lines) - 1) * self.leading
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return tuple(number for line in self.lines for number in line.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
@@ -115,23 +127,23 @@ class Stack(Piece):
     items: tuple[Item, ...]
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return self.items[0].piece.above if self.items else 0.0
 
     @cached_property
-    def below(self) -> float:  # type: ignore[override]
+    def below(self) -> float:
         return self.items[-1].piece.below if self.items else 0.0
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
-        return self._starts[-1] + self.items[-1].piece.depth if self.items else 0.0
+    def depth(self) -> float:
+        return self.starts[-1] + self.items[-1].piece.depth if self.items else 0.0
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return tuple(number for item in self.items for number in item.piece.notes)
 
     @cached_property
-    def _starts(self) -> list[float]:
+    def starts(self) -> list[float]:
         """First baseline of each piece, counted from that of the stack."""
         starts, y = [], 0.0
         for index, item in enumerate(self.items):
@@ -143,8 +155,8 @@ class Stack(Piece):
     def cut(self, room: float, force: bool = False) -> Parts:
         if self.depth <= room + EPSILON:
             return self, None
-        index = next(i for i, item in enumerate(self.items) if self._starts[i] + item.piece.depth > room + EPSILON)
-        head, tail = self.items[index].piece.cut(room - self._starts[index])
+        index = next(i for i, item in enumerate(self.items) if self.starts[i] + item.piece.depth > room + EPSILON)
+        head, tail = self.items[index].piece.cut(room - self.starts[index])
         if head is None:
             index = self._break_before(index)
             head, tail = None, None
@@ -158,8 +170,8 @@ class Stack(Piece):
         return index
 
     def _forced(self, room: float) -> Parts:
-        index = next(i for i, item in enumerate(self.items) if self._starts[i] + item.piece.depth > room + EPSILON)
-        head, tail = self.items[index].piece.cut(room - self._starts[index], force=True)
+        index = next(i for i, item in enumerate(self.items) if self.starts[i] + item.piece.depth > room + EPSILON)
+        head, tail = self.items[index].piece.cut(room - self.starts[index], force=True)
         return (None, self) if head is None and index == 0 else self._parted(index, head, tail)
 
     def _parted(self, index: int, head: Piece | None, tail: Piece | None) -> Parts:
@@ -169,7 +181,7 @@ class Stack(Piece):
         return Stack(first), Stack(rest) if rest else None
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
-        for start, item in zip(self._starts, self.items, strict=True):
+        for start, item in zip(self.starts, self.items, strict=True):
             yield from item.piece.boxes(x, y + start)
 
 
@@ -200,20 +212,20 @@ class Beside(Piece):
     sides: tuple[Side, ...]
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return max((side.piece.above - side.y for side in self.sides), default=0.0)
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return max((side.y + side.piece.depth for side in self.sides), default=0.0)
 
     @cached_property
-    def below(self) -> float:  # type: ignore[override]
+    def below(self) -> float:
         ends = (side.y + side.piece.depth + side.piece.below for side in self.sides)
         return max(max(ends, default=0.0) - self.depth, 0.0)
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return tuple(number for side in self.sides for number in side.piece.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
@@ -242,19 +254,19 @@ class Whole(Piece):
     piece: Piece
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return self.piece.above
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return self.piece.depth
 
     @cached_property
-    def below(self) -> float:  # type: ignore[override]
+    def below(self) -> float:
         return self.piece.below
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return self.piece.notes
 
     def cut(self, room: float, force: bool = False) -> Parts:
@@ -279,15 +291,15 @@ class Tinted(Piece):
     UNDER = 20.0
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return self.ABOVE
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return self.piece.depth + self.UNDER
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return self.piece.notes
 
     def cut(self, room: float, force: bool = False) -> Parts:
@@ -310,7 +322,7 @@ class Repeating(Piece):
     skip: float
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return self.head.above
 
     @cached_property
@@ -318,15 +330,15 @@ class Repeating(Piece):
         return self.head.depth + self.skip
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return self._start + self.body.depth
 
     @cached_property
-    def below(self) -> float:  # type: ignore[override]
+    def below(self) -> float:
         return self.body.below
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return self.head.notes + self.body.notes
 
     def cut(self, room: float, force: bool = False) -> Parts:
@@ -351,30 +363,29 @@ class Pair(Piece):
 
     @cached_property
     def _columns(self) -> tuple[Stack, Stack]:
-        best = min(range(len(self.entries) + 1), key=self._deeper)
+        single = self._stacked(self.entries)
+        ends = [start + entry.depth for start, entry in zip(single.starts, self.entries, strict=True)]
+        depths = [max(end, ends[-1] - start) for end, start in zip(ends, [*single.starts[1:], ends[-1]], strict=True)]
+        best = depths.index(min(depths)) + 1 if depths else 0
         return self._stacked(self.entries[:best]), self._stacked(self.entries[best:])
-
-    def _deeper(self, count: int) -> tuple[float, int]:
-        first, second = self._stacked(self.entries[:count]), self._stacked(self.entries[count:])
-        return (max(first.depth, second.depth), -count)
 
     def _stacked(self, entries: Sequence[Piece]) -> Stack:
         return stack((self.gap, entry) for entry in entries)
 
     @cached_property
-    def above(self) -> float:  # type: ignore[override]
+    def above(self) -> float:
         return max(column.above for column in self._columns)
 
     @cached_property
-    def depth(self) -> float:  # type: ignore[override]
+    def depth(self) -> float:
         return max(column.depth for column in self._columns)
 
     @cached_property
-    def below(self) -> float:  # type: ignore[override]
+    def below(self) -> float:
         return max(column.below for column in self._columns)
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:  # type: ignore[override]
+    def notes(self) -> tuple[int, ...]:
         return tuple(number for entry in self.entries for number in entry.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:

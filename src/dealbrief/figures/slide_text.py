@@ -1,0 +1,229 @@
+"""Text on a slide: styled paragraphs in points, measured for whatever font the reader has.
+
+In: inlines and a style. Out: runs and paragraphs, their lines, height and natural width. An office program sets lines
+1.2 em apart for every face and breaks them greedily; the usable width is cut by 1 % so that its rounding never adds a
+line (measured: 903 frames without an overflow).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from dealbrief.document.inlines import (
+    Cite,
+    Code,
+    Confidence,
+    Emphasis,
+    Inline,
+    Lang,
+    Link,
+    Reference,
+    Side,
+    Stance,
+    State,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Value,
+)
+from dealbrief.document.marks import GLYPHS
+from dealbrief.theme.fonts import Role, office_advance
+
+Font: TypeAlias = Literal["", "major", "minor"]
+Align: TypeAlias = Literal["left", "center", "right"]
+
+PITCH = 1.2
+USABLE_WIDTH = 0.99
+NO_BREAK = "\u00a0"
+_ROLES: dict[str, Role] = {"major": "serif", "minor": "sans", "": "sans"}
+_WORD = re.compile(r" +|[^ ]*?[-–—/](?=[^\d\s])|[^ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one style. Colour is a role; "" for colour, font or language is that of the place it stands in.
+
+    `raised` lifts (or lowers) the baseline, in percent of the size.
+    """
+
+    text: str
+    size: float
+    colour: str = ""
+    font: Font = ""
+    bold: bool = False
+    italic: bool = False
+    language: str = ""
+    href: str = ""
+    raised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs with their spacing: `spacing` as a share of 1.2 em, the rest in points.
+
+    `bullet` is a character, or "1." for automatic numbers; `keep` holds a heading to what follows.
+    """
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    align: Align = "left"
+    spacing: float = 1.0
+    before: float = 0.0
+    left: float = 0.0
+    hanging: float = 0.0
+    bullet: str = ""
+    keep: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        return max((run.size for run in self.runs), default=0.0)
+
+
+def side_colour(side: Side) -> str:
+    """The text colour of a side: the first two have their own, all others are ink."""
+    return side if side in ("a", "b") else "ink"
+
+
+def set_text(text: str, style: Run) -> tuple[Run, ...]:
+    """One run of plain text; none for no text."""
+    return (replace(style, text=text),) if text else ()
+
+
+def set_inlines(nodes: Iterable[Inline], style: Run) -> tuple[Run, ...]:
+    """Runs of inlines in the style of `style`, whose own text does not count."""
+    return joined(run for node in nodes for run in _set(node, style))
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours of one style made one run."""
+    merged: list[Run] = []
+    for run in runs:
+        if merged and replace(merged[-1], text=run.text) == run:
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _set(node: Inline, style: Run) -> tuple[Run, ...]:
+    match node:
+        case Text(text) | Code(text) | Value(text):
+            return set_text(text, style)
+        case Strong(children):
+            return set_inlines(children, replace(style, bold=True))
+        case Emphasis(children):
+            return set_inlines(children, replace(style, italic=True))
+        case Link(href, children):
+            return set_inlines(children, replace(style, href=href))
+        case Lang(language, children):
+            return set_inlines(children, replace(style, language=language))
+        case Superscript(children):
+            return set_inlines(children, replace(style, raised=30))
+        case Subscript(children):
+            return set_inlines(children, replace(style, raised=-25))
+        case State():
+            return set_state(node, style)
+        case Stance(mark=mark, word=word):
+            return set_text(f"{mark}{NO_BREAK}{word}", replace(style, bold=True, font="minor"))
+        case Confidence(word=word):
+            return set_text(word, style)
+        case Cite() | Reference():
+            return ()
+
+
+def set_state(state: State, style: Run) -> tuple[Run, ...]:
+    """Shape and word in the colour of the giver or authority; a grey word alone where nothing is known."""
+    glyph = GLYPHS.get(state.shape, "")
+    if not glyph:
+        return set_text(state.word, replace(style, colour="grey", bold=False))
+    text = f"{glyph}{NO_BREAK}{state.word}"
+    return set_text(text, replace(style, colour=side_colour(state.side), bold=True, font="minor"))
+
+
+def advance(run: Run, text: str) -> float:
+    """The widest a reader may see of the text, in points."""
+    return office_advance(text, _ROLES[run.font], run.bold, run.italic) * run.size
+
+
+def natural_width(paragraphs: Sequence[Paragraph]) -> float:
+    """Width in points at which no paragraph breaks."""
+    return max((_natural(paragraph) for paragraph in paragraphs), default=0.0) / USABLE_WIDTH
+
+
+def _natural(paragraph: Paragraph) -> float:
+    return paragraph.left + sum(advance(run, run.text) for run in paragraph.runs)
+
+
+def longest_word(paragraphs: Sequence[Paragraph]) -> float:
+    """Width in points at which no word is broken."""
+    words = (sum(width for _, width in word) for p in paragraphs for word in _words(p))
+    return max(words, default=0.0) / USABLE_WIDTH
+
+
+def height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """Height in points of paragraphs set in a width."""
+    return sum(p.before + len(lines(p, width)) * pitch(p) for p in paragraphs)
+
+
+def pitch(paragraph: Paragraph) -> float:
+    """Distance of its lines in points."""
+    return PITCH * paragraph.size * paragraph.spacing
+
+
+def lines(paragraph: Paragraph, width: float) -> tuple[str, ...]:
+    """The text of each line as an office program would break it, at worst."""
+    measure = width * USABLE_WIDTH - paragraph.left
+    first = measure if paragraph.bullet else measure + paragraph.hanging
+    found, text, filled = [], "", 0.0
+    for word in _pieces(_words(paragraph), min(first, measure)):
+        room = measure if found else first
+        printed = "".join(part for part, _ in word)
+        wide = sum(advance for _, advance in word)
+        if text and filled + wide > room and not printed.isspace():
+            found.append(text.rstrip(" "))
+            text, filled = "", 0.0
+        if text or not printed.isspace():
+            text, filled = text + printed, filled + wide
+    return (*found, text.rstrip(" "))
+
+
+Word: TypeAlias = list[tuple[str, float]]
+
+
+def _words(paragraph: Paragraph) -> Iterator[Word]:
+    """Words, and the spaces between them, as parts of one style with their widths; a word may span runs."""
+    whole = paragraph.text.replace("\n", " ")
+    start, index, runs = 0, 0, paragraph.runs
+    for match in _WORD.finditer(whole):
+        word: Word = []
+        at = match.start()
+        while at < match.end():
+            while start + len(runs[index].text) <= at:
+                start, index = start + len(runs[index].text), index + 1
+            end = min(match.end(), start + len(runs[index].text))
+            word.append((whole[at:end], advance(runs[index], whole[at:end])))
+            at = end
+        yield word
+
+
+def _pieces(words: Iterable[Word], measure: float) -> Iterator[Word]:
+    """The words, those wider than the measure cut where an office program would cut them: at a character."""
+    for word in words:
+        if sum(width for _, width in word) <= measure or len(word[0][0]) <= 1:
+            yield word
+        else:
+            yield from _cut(word)
+
+
+def _cut(word: Word) -> Iterator[Word]:
+    for part, width in word:
+        share = width / len(part)
+        yield from ([(character, share)] for character in part)
