@@ -98,8 +98,10 @@ def set_text(text: str, style: Run) -> tuple[Run, ...]:
 
 
 def set_inlines(nodes: Iterable[Inline], style: Run) -> tuple[Run, ...]:
-    """Runs of inlines in the style of `style`, whose own text does not count."""
-    return joined(run for node in nodes for run in _set(node, style))
+    """Runs of inlines in the style of `style`, whose own text does not count. A state that leads is capitalised."""
+    found = tuple(nodes)
+    lead = set_state(found[0], style) if found and isinstance(found[0], State) else ()
+    return joined((*lead, *(run for node in found[1 if lead else 0 :] for run in _set(node, style))))
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -118,19 +120,19 @@ def _set(node: Inline, style: Run) -> tuple[Run, ...]:
         case Text(text) | Code(text) | Value(text):
             return set_text(text, style)
         case Strong(children):
-            return set_inlines(children, replace(style, bold=True))
+            return _all(children, replace(style, bold=True))
         case Emphasis(children):
-            return set_inlines(children, replace(style, italic=True))
+            return _all(children, replace(style, italic=True))
         case Link(href, children):
-            return set_inlines(children, replace(style, href=href))
+            return _all(children, replace(style, href=href))
         case Lang(language, children):
-            return set_inlines(children, replace(style, language=language))
+            return _all(children, replace(style, language=language))
         case Superscript(children):
-            return set_inlines(children, replace(style, raised=30))
+            return _all(children, replace(style, raised=30))
         case Subscript(children):
-            return set_inlines(children, replace(style, raised=-25))
-        case State():
-            return set_state(node, style)
+            return _all(children, replace(style, raised=-25))
+        case State(word=word):
+            return _state(node, word, style)
         case Stance(mark=mark, word=word):
             return set_text(f"{mark}{NO_BREAK}{word}", replace(style, bold=True, font="minor"))
         case Confidence(word=word):
@@ -139,12 +141,21 @@ def _set(node: Inline, style: Run) -> tuple[Run, ...]:
             return ()
 
 
+def _all(nodes: Iterable[Inline], style: Run) -> tuple[Run, ...]:
+    return tuple(run for node in nodes for run in _set(node, style))
+
+
 def set_state(state: State, style: Run) -> tuple[Run, ...]:
-    """Shape and word in the colour of the giver or authority; a grey word alone where nothing is known."""
+    """A state that stands for itself: shape and capitalised word in the colour of the giver or authority."""
+    return _state(state, state.word[:1].upper() + state.word[1:], style)
+
+
+def _state(state: State, word: str, style: Run) -> tuple[Run, ...]:
+    """Shape and word; a grey word alone where nothing is known."""
     glyph = GLYPHS.get(state.shape, "")
     if not glyph:
-        return set_text(state.word, replace(style, colour="grey", bold=False))
-    text = f"{glyph}{NO_BREAK}{state.word}"
+        return set_text(word, replace(style, colour="grey", bold=False))
+    text = f"{glyph}{NO_BREAK}{word}"
     return set_text(text, replace(style, colour=side_colour(state.side), bold=True, font="minor"))
 
 
@@ -182,7 +193,8 @@ def lines(paragraph: Paragraph, width: float) -> tuple[str, ...]:
     """The text of each line as an office program would break it, at worst."""
     measure = width * USABLE_WIDTH - paragraph.left
     first = measure if paragraph.bullet else measure + paragraph.hanging
-    found, text, filled = [], "", 0.0
+    found: list[str] = []
+    text, filled = "", 0.0
     for word in _pieces(_words(paragraph), min(first, measure)):
         room = measure if found else first
         printed = "".join(part for part, _ in word)

@@ -35,10 +35,24 @@ _FURNITURE = {
     "summary": "In one sentence",
     "policy_brief": "Policy brief",
     "briefing": "Briefing",
+    "evidence": "Evidence",
+    "left_out": "Left out",
+    "more": "{count} more in the notes",
+    "paraphrased": "paraphrased",
+    "quote": "“{words}”",
 }
 
 _TABLES = {
     "gives": "{actor} gives",
+    "gives_to": "gives {receiver}",
+    "term": "Term",
+    "title": "Title",
+    "grade": "Grade",
+    "value": "Value",
+    "exact": "exact",
+    "approximate": "approximate",
+    "latest": "latest",
+    "hollow": "Hollow: approximate count",
     "giver": "Gives",
     "receiver": "Receives",
     "status": "Status",
@@ -155,6 +169,19 @@ _LANES = {
 }
 
 _NUMBERS = {
+    "number.0": "none",
+    "number.1": "one",
+    "number.2": "two",
+    "number.3": "three",
+    "number.4": "four",
+    "number.5": "five",
+    "number.6": "six",
+    "number.7": "seven",
+    "number.8": "eight",
+    "number.9": "nine",
+    "number.10": "ten",
+    "number.11": "eleven",
+    "number.12": "twelve",
     "approx.exact": "{number}",
     "approx.about": "about {number}",
     "approx.over": "over {number}",
@@ -198,6 +225,8 @@ ENGLISH = LanguageTable(
     words=MappingProxyType(_WORDS),
     dates=MappingProxyType(_DATES),
     removal=("lift", "lifts", "lifted", "lifting", "removed", "removes", "removing", "removal", "scrapped"),
+    negations=("not", "never", "no", "none", "nothing", "neither", "nor", "without", "cannot", "unlike"),
+    causes=("because of", "over", "in response to", "imposed for", "due to", "on account of"),
     months=(
         "January",
         "February",

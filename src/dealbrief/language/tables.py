@@ -22,6 +22,8 @@ class LanguageTable:
         words: The fixed words of a document, by key.
         dates: Babel patterns for a date by style and precision, such as "long day".
         removal: Words that say a measure is gone; the wording guard looks for them.
+        negations: Words that turn such a word into its opposite.
+        causes: Words that lead from a measure to the ground it was taken on.
         months: Names that make the digits beside them a date.
         likelihoods: The two rows of words for a likelihood that may not be mixed.
         confidences: Words that state a level of confidence.
@@ -31,6 +33,8 @@ class LanguageTable:
     words: Mapping[str, str]
     dates: Mapping[str, str]
     removal: tuple[str, ...]
+    negations: tuple[str, ...]
+    causes: tuple[str, ...]
     months: tuple[str, ...]
     likelihoods: tuple[tuple[str, ...], tuple[str, ...]]
     confidences: tuple[str, ...]

@@ -25,9 +25,18 @@ _WANTED = {
 
 def problems_of(item: Item, model: type[Entry], error: ValidationError) -> Iterator[Problem]:
     """One problem for each fault of a record."""
-    for fault in error.errors(include_url=False):
-        path = tuple(step for step in fault["loc"] if step != "[key]")
-        yield _problem(item, model, path, fault)
+    faults = [(tuple(step for step in f["loc"] if step != "[key]"), f) for f in error.errors(include_url=False)]
+    misspelt = {_meant_path(model, path) for path, fault in faults if fault["type"] == "extra_forbidden"}
+    for path, fault in faults:
+        if fault["type"] != "missing" or path not in misspelt:
+            yield _problem(item, model, path, fault)
+
+
+def _meant_path(model: type[Entry], path: Path) -> Path | None:
+    """The path of the key that an unknown one was probably meant to be."""
+    parent = model_at(model, path[:-1])
+    close = get_close_matches(str(path[-1]), list(keys(parent)) if parent else [], n=1)
+    return (*path[:-1], close[0]) if close else None
 
 
 def unknown_key(name: str, known: list[str], label: str, at: Place) -> Problem:

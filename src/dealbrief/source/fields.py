@@ -76,6 +76,16 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _rank(last: int) -> Callable[[str], int]:
+    def rank(text: str) -> int:
+        number = _whole(text)
+        if not 1 <= number <= last:
+            raise fault("wrong-value", f"{text} is outside 1 to {last}")
+        return number
+
+    return rank
+
+
 def _flag(text: str) -> bool:
     if text not in ("true", "false"):
         raise fault("wrong-value", f"{text!r} is neither true nor false", "write true or false")
@@ -106,6 +116,8 @@ Words = Annotated[str, PlainValidator(typed_text), WithJsonSchema(_SCALAR)]
 Date = Annotated[Edtf, PlainValidator(_read(_date)), WithJsonSchema({**_SCALAR, "format": "edtf"})]
 Number = Annotated[Decimal, PlainValidator(_read(_number)), WithJsonSchema(_SCALAR)]
 Whole = Annotated[int, PlainValidator(_read(_whole)), WithJsonSchema({"type": ["string", "integer"]})]
+UpTo3 = Annotated[int, PlainValidator(_read(_rank(3))), WithJsonSchema({"type": ["string", "integer"]})]
+UpTo6 = Annotated[int, PlainValidator(_read(_rank(6))), WithJsonSchema({"type": ["string", "integer"]})]
 Flag = Annotated[bool, PlainValidator(_read(_flag)), WithJsonSchema({"type": "boolean"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2}$"})]

@@ -118,7 +118,7 @@ class Term(Fact):
     kind: Literal["release", "sanctions-relief", "recognition", "diplomatic", "access", "funds", "other"] = needed(
         "What is given."
     )
-    title: Plain = needed("What is given, in a few words.")
+    title: Inline = needed("What is given, in a few words.")
     detail: Inline | None = maybe("One or two sentences on it.")
     object: tuple[ObjectRef, ...] = many("The measures, cohorts, people, actors or series it is about.")
     quantity: Amount | None = maybe("How much.")

@@ -15,8 +15,8 @@ from dealbrief.source.fields import (
     Number,
     Plain,
     Slug,
+    UpTo6,
     Url,
-    Whole,
     Words,
 )
 from dealbrief.source.model import Entry, Fact, Sourced, many, maybe, needed, otherwise
@@ -63,7 +63,7 @@ class Claim(Fact):
     approx: Approx = otherwise("exact", "How exactly it is known.")
     date: Date | None = maybe("When it was true.")
     locator: Plain | None = maybe("Page or paragraph in the source.")
-    credibility: Whole | None = maybe("Admiralty 1 (confirmed) to 6 (cannot be judged).")
+    credibility: UpTo6 | None = maybe("Admiralty 1 (confirmed) to 6 (cannot be judged).")
     confidence: Literal["stored-source", "seed", "derived", "judgement", "background"] | None = maybe(
         "How it is known."
     )

@@ -82,6 +82,7 @@ class Measure(Fact):
     programme: Words | None = maybe("Programme key such as `EU-BLR`.")
     targets: tuple[ActorRef, ...] = many("Actors it is aimed at.")
     target: Plain | None = maybe("Whom or what it is aimed at, in words; the targets' names by default.")
+    aliases: tuple[Words, ...] = many("Other words that texts use for it; the wording guard looks for them.")
     type: MeasureType = needed("What kind of measure.")
     basis: tuple[Slug, ...] = many("Grounds given for it: repression, election, war, ...")
     basis_note: Inline | None = maybe("How the grounds are known.")

@@ -16,7 +16,7 @@ from dealbrief.source.fields import (
     Number,
     Plain,
     Slug,
-    Whole,
+    UpTo3,
     Words,
 )
 from dealbrief.source.model import Entry, Fact, Sourced, many, maybe, needed, otherwise
@@ -123,7 +123,7 @@ class Person(Fact):
     legal_basis: LegalBasis | None = maybe("On what ground.")
     destination: Country | None = maybe("Where to.")
     history: tuple[Fate, ...] = many("Other outcomes, earlier or later.")
-    prominence: Whole | None = maybe("1 (profile), 2 (table), 3 (list).")
+    prominence: UpTo3 | None = maybe("1 (profile), 2 (table), 3 (list).")
     text: Inline | None = maybe("One or two sentences, for a profile.")
     note: Inline | None = maybe("What to know about the record.")
     image: Picture | None = maybe("Portrait; never shown with `protect`.")

@@ -15,7 +15,7 @@ from dealbrief.source.fields import (
     Prose,
     Slug,
     SourceRef,
-    Whole,
+    UpTo3,
 )
 from dealbrief.source.model import Entry, Fact, many, maybe, needed, otherwise
 
@@ -42,7 +42,7 @@ class Event(Fact):
     actors: tuple[ActorRef, ...] = many("Who took part.")
     side: ActorRef | None = maybe("The party whose colour it takes.")
     kind: Slug | None = maybe("What kind of event.")
-    importance: Whole = otherwise(2, "1 (always shown), 2, 3 (chronology only).")
+    importance: UpTo3 = otherwise(2, "1 (always shown), 2, 3 (chronology only).")
     lane: Slug | None = maybe("Lane of the timeline: politics, people, sanctions, economy, or your own word.")
 
 

@@ -25,8 +25,8 @@ _INTRO = """\
 
 Made from the models by `python -m dealbrief.source.reference`; do not edit.
 
-A deal is `deal.yaml` in a folder. Its top-level keys are the groups below: `deal` is one mapping, every other group is a
-list, or the name of a table beside the deal that ends in `.csv` or `.json` (`people: people.csv`). In a CSV table the
+A deal is `deal.yaml` in a folder. Its top-level keys are the groups below: `deal` is one mapping, every other group is
+a list, or the name of a table beside the deal that ends in `.csv` or `.json` (`people: people.csv`). In a CSV table the
 columns are fields, a dot leads into a mapping (`sentence.years`), and `;` separates the entries of a list.
 
 * Every scalar is text as typed: `NO` is a country, `3.10` keeps its nought. A key without a value is

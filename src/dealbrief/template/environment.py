@@ -74,7 +74,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self._steps = 0
         self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | filters(language)
         self.tests = {name: TESTS[name] for name in JINJA_TESTS}
-        self.globals = {"range": self.globals["range"]}
+        self._callable = (self.globals["range"], refuse, self.count_step)
+        self.globals = {"range": self.globals["range"], "refuse": refuse}
 
     def count_step(self) -> str:
         """Count one turn of a loop or one call of a macro; nothing is printed."""
@@ -84,17 +85,20 @@ class Environment(ImmutableSandboxedEnvironment):
         return ""
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Macros, `range`, the step counter and a loop's own functions may be called; no method of any value."""
+        """Macros, `range`, `refuse`, the step counter and a loop's own may be called; no method of a value."""
         name = type(obj).__name__
-        return (
-            name in {"Macro", "LoopContext", "BlockReference"} or obj == self.count_step or obj is self.globals["range"]
-        )
+        return name in {"Macro", "LoopContext", "BlockReference"} or obj in self._callable
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic between numbers only: a string times a million is no number."""
         if operator == "**" or isinstance(left, str) or isinstance(right, str):
             raise Unprintable(f"`{operator}` works between numbers only")
         return super().call_binop(context, operator, left, right)
+
+
+def refuse(message: str, hint: str = "") -> str:
+    """What a template calls where it cannot go on: the message becomes an error at that line."""
+    raise Unprintable(f"{message}{HINT}{hint}" if hint else message)
 
 
 def finalize(value: Any) -> Any:

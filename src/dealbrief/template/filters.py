@@ -13,8 +13,8 @@ from typing import Any, Literal, TypeAlias, get_args
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
-from dealbrief.document.inlines import Cite, RichText, plain_text
-from dealbrief.language import Edtf, Quantity, format_date, format_number, format_quantity
+from dealbrief.document.inlines import Cite, RichText, Text, plain_text
+from dealbrief.language import Edtf, Quantity, format_date, format_number, format_quantity, words
 from dealbrief.template.dialect import markup
 
 DateStyle: TypeAlias = Literal["long", "medium", "short", "month", "year"]
@@ -47,9 +47,13 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         """A number with its qualifier and unit: about 1,150."""
         return format_quantity(value, language)
 
+    def spell(value: int) -> str:
+        """A count in words where the language has one: nought to twelve."""
+        return words(language).get(f"number.{value}") or number(value)
+
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "plain": plain, "cite": cite, "ids": ids,
-        "sources": sources, "digits": digits,
+        "sources": sources, "digits": digits, "headline": headline, "spell": spell,
     }  # fmt: skip
 
 
@@ -64,6 +68,14 @@ def iso(value: Edtf) -> str:
 def digits(value: Decimal | int) -> str:
     """A number as the dialect reads it: digits and a point."""
     return format(Decimal(value), "f")
+
+
+def headline(value: RichText) -> RichText:
+    """A sentence as a title: without its full stop."""
+    *before, last = value.nodes or (Text(""),)
+    if isinstance(last, Text):
+        return RichText((*before, Text(last.text.removesuffix("."))))
+    return value
 
 
 def plain(value: RichText | str) -> str:

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
 from dealbrief.backends.pdf.plan.ties import ties
-from dealbrief.backends.pdf.plan.words import Segment, Word, measure, words
-from dealbrief.document.inlines import Inlines
+from dealbrief.backends.pdf.plan.words import Nodes, Segment, Word, measure, words
 from dealbrief.theme import breaking
 
 _EPSILON = 0.01
@@ -40,7 +39,7 @@ class SetLine(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def set_text(nodes: Inlines, style: Style, measure_width: float, language: str = "en") -> tuple[SetLine, ...]:
+def set_text(nodes: Nodes, style: Style, measure_width: float, language: str = "en") -> tuple[SetLine, ...]:
     """The lines of a text. None is wider than `measure_width` unless a single letter is."""
     groups = _groups(words(nodes, style), measure_width, language)
     widths = [_width(group) for group in groups]
@@ -50,23 +49,23 @@ def set_text(nodes: Inlines, style: Style, measure_width: float, language: str =
     return tuple(_line([word for group in groups[first:last] for word in group]) for first, last in spans)
 
 
-def unbreakable(nodes: Inlines, style: Style) -> float:
+def unbreakable(nodes: Nodes, style: Style) -> float:
     """Width of the widest word, in points."""
     return max((word.width for word in words(nodes, style)), default=0.0)
 
 
-def natural_width(nodes: Inlines, style: Style) -> float:
+def natural_width(nodes: Nodes, style: Style) -> float:
     """Width of the text on one line, in points."""
     line = words(nodes, style)
     return sum(word.width + word.gap for word in line) - (line[-1].gap if line else 0.0)
 
 
-def single_line(nodes: Inlines, style: Style) -> SetLine:
+def single_line(nodes: Nodes, style: Style) -> SetLine:
     """The whole text on one line, however wide."""
     return _line(list(words(nodes, style)))
 
 
-def split_lines(nodes: Inlines, style: Style, first: int) -> tuple[SetLine, ...]:
+def split_lines(nodes: Nodes, style: Style, first: int) -> tuple[SetLine, ...]:
     """The text on two lines, the second starting with word `first`."""
     line = words(nodes, style)
     return _line(list(line[:first])), _line(list(line[first:]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from dealbrief.errors import Problem
 from dealbrief.figures.drawing import Disc, Line, Polygon, Polyline, Rect
 
 Role: TypeAlias = Literal["text", "note", "mark", "page"]
@@ -134,11 +135,14 @@ class PageMeta:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
+    """The finished pages; `colours` gives RRGGBB by role, `problems` are the warnings of laying them out."""
+
     width: float
     height: float
     pages: tuple[Page, ...]
     colours: Mapping[str, str]
     meta: PageMeta
+    problems: tuple[Problem, ...] = ()
 
     def to_text(self) -> str:
         """One readable line per box, for goldens and for whoever asks why a thing stands where it does."""

@@ -39,6 +39,11 @@ class Piece:
         """Numbers of the notes the piece calls, in reading order."""
         return ()
 
+    @property
+    def empty(self) -> bool:
+        """Whether it places nothing and takes no room."""
+        return False
+
     def cut(self, room: float, force: bool = False) -> Parts:
         return (self, None) if self.depth <= room + EPSILON else (None, self)
 
@@ -62,6 +67,11 @@ class Strip(Piece):
 
 
 @dataclass(frozen=True)
+class Separator(Strip):
+    """A line between two pieces of a stack: it stands neither first nor last in any part."""
+
+
+@dataclass(frozen=True)
 class Lines(Piece):
     """Lines of one text at equal leading. Cut so that two lines at least stand on either side."""
 
@@ -76,14 +86,18 @@ class Lines(Piece):
 
     @cached_property
     def depth(self) -> float:
-        return (len(self.lines) - 1) * self.leading
+        return max(len(self.lines) - 1, 0) * self.leading
+
+    @property
+    def empty(self) -> bool:
+        return not self.lines
 
     @cached_property
     def notes(self) -> tuple[int, ...]:
         return tuple(number for line in self.lines for number in line.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
-        if self.depth <= room + EPSILON:
+        if self.empty or self.depth <= room + EPSILON:
             return self, None
         least = 1 if force else 2
         fitting = int((room + EPSILON) // self.leading) + 1 if room >= -EPSILON else 0
@@ -126,6 +140,10 @@ class Stack(Piece):
 
     items: tuple[Item, ...]
 
+    @property
+    def empty(self) -> bool:
+        return not self.items
+
     @cached_property
     def above(self) -> float:
         return self.items[0].piece.above if self.items else 0.0
@@ -153,7 +171,7 @@ class Stack(Piece):
         return starts
 
     def cut(self, room: float, force: bool = False) -> Parts:
-        if self.depth <= room + EPSILON:
+        if self.empty or self.depth <= room + EPSILON:
             return self, None
         index = next(i for i, item in enumerate(self.items) if self.starts[i] + item.piece.depth > room + EPSILON)
         head, tail = self.items[index].piece.cut(room - self.starts[index])
@@ -178,6 +196,10 @@ class Stack(Piece):
         item = self.items[index]
         first = self.items[:index] + ((replace(item, piece=head),) if head else ())
         rest = ((replace(item, piece=tail),) if tail else () if head else (item,)) + self.items[index + 1 :]
+        while first and isinstance(first[-1].piece, Separator):
+            first = first[:-1]
+        while rest and isinstance(rest[0].piece, Separator):
+            rest = rest[1:]
         return Stack(first), Stack(rest) if rest else None
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
@@ -190,6 +212,8 @@ def stack(pieces: Iterable[tuple[float, Piece] | tuple[float, Piece, bool]]) -> 
     items: list[Item] = []
     before: Piece | None = None
     for gap, piece, *keep in pieces:
+        if piece.empty:
+            continue
         skip = before.below + gap + piece.above if before else 0.0
         items.append(Item(skip, piece, bool(keep and keep[0])))
         before = piece
@@ -211,6 +235,10 @@ class Beside(Piece):
 
     sides: tuple[Side, ...]
 
+    @property
+    def empty(self) -> bool:
+        return all(side.piece.empty for side in self.sides)
+
     @cached_property
     def above(self) -> float:
         return max((side.piece.above - side.y for side in self.sides), default=0.0)
@@ -229,7 +257,7 @@ class Beside(Piece):
         return tuple(number for side in self.sides for number in side.piece.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
-        if self.depth <= room + EPSILON:
+        if self.empty or self.depth <= room + EPSILON:
             return self, None
         cuts = [(side, *side.piece.cut(room - side.y)) for side in self.sides]
         if any(head is None for _, head, _ in cuts):
@@ -253,6 +281,10 @@ class Whole(Piece):
 
     piece: Piece
 
+    @property
+    def empty(self) -> bool:
+        return self.piece.empty
+
     @cached_property
     def above(self) -> float:
         return self.piece.above
@@ -270,7 +302,7 @@ class Whole(Piece):
         return self.piece.notes
 
     def cut(self, room: float, force: bool = False) -> Parts:
-        if self.depth <= room + EPSILON:
+        if self.empty or self.depth <= room + EPSILON:
             return self, None
         return self.piece.cut(room, force=True) if force else (None, self)
 
@@ -389,7 +421,7 @@ class Pair(Piece):
         return tuple(number for entry in self.entries for number in entry.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
-        if self.depth <= room + EPSILON:
+        if self.empty or self.depth <= room + EPSILON:
             return self, None
         first, rest = self._stacked(self.entries).cut(room, force)
         if first is None:

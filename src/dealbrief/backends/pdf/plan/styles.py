@@ -86,3 +86,19 @@ STYLES: dict[str, Style] = {
     "running-strong": Style("sans", "semibold", 8.5, 11),
     "marking": Style("sans", "semibold", 12, 14, "marking"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How running text is set where it stands: its style, that of a lead, and the white between paragraphs in points."""
+
+    body: Style
+    gap: float
+    lead: Style
+    name: str = ""
+
+
+BODY = Tone(STYLES["body"], 7.0, STYLES["lead"], "body")
+SMALL = Tone(STYLES["plain-small"], 4.0, STYLES["plain-small"])
+GREY = Tone(STYLES["small"], 4.0, STYLES["small"])
+BOX = Tone(STYLES["box"], 6.0, STYLES["box"])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from dealbrief.backends.pdf.plan.page_plan import Role
-from dealbrief.backends.pdf.plan.styles import STYLES, Style
+from dealbrief.backends.pdf.plan.styles import Style
 from dealbrief.document import marks
 from dealbrief.document.inlines import (
     Cite,
@@ -21,7 +21,6 @@ from dealbrief.document.inlines import (
     Confidence,
     Emphasis,
     Inline,
-    Inlines,
     Lang,
     Link,
     Reference,
@@ -34,6 +33,16 @@ from dealbrief.document.inlines import (
     Value,
 )
 from dealbrief.theme.fonts import Face, face
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Words in another colour role than the text around them; the page's own inline, for numbers and grades."""
+
+    colour: str
+    children: tuple[Inline | Shade, ...]
+
+
+Nodes: TypeAlias = tuple[Inline | Shade, ...]
 
 _SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -133,12 +142,12 @@ class _Span(NamedTuple):
     bars: int = 0
 
 
-def _spans(nodes: Iterable[Inline], style: Style, at: Ink) -> Iterator[_Span]:
+def _spans(nodes: Iterable[Inline | Shade], style: Style, at: Ink) -> Iterator[_Span]:
     for node in nodes:
         yield from _span(node, style, at)
 
 
-def _span(node: Inline, style: Style, at: Ink) -> Iterator[_Span]:
+def _span(node: Inline | Shade, style: Style, at: Ink) -> Iterator[_Span]:
     match node:
         case Text(text) | Value(text):
             yield _Span(text, at)
@@ -154,6 +163,8 @@ def _span(node: Inline, style: Style, at: Ink) -> Iterator[_Span]:
             yield from _spans(children, style, at._replace(href=href))
         case Lang(language, children):
             yield from _spans(children, style, at._replace(language=language))
+        case Shade(colour, children):
+            yield from _spans(children, style, at._replace(colour=colour))
         case Superscript(children):
             yield from _spans(children, style, at._replace(size=at.size * 0.64, rise=at.rise + at.size * 0.34))
         case Subscript(children):
@@ -232,7 +243,7 @@ def _set_marks_close(spans: list[_Span]) -> list[_Span]:
 
 
 @lru_cache(maxsize=8192)
-def words(nodes: Inlines, style: Style) -> tuple[Word, ...]:
+def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     """The measured words of a line of inlines."""
     spans = [span for span in _spans(nodes, style, ink(style)) if span.text]
     spans = _after_punctuation(_set_marks_close(spans))

@@ -1,0 +1,163 @@
+"""What stands beside each other on the first page: key figures, contents, key takeaways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dealbrief.backends.pdf.plan.lines import natural_width
+from dealbrief.backends.pdf.plan.page_plan import Box, Rule, Run, TextLine
+from dealbrief.backends.pdf.plan.pieces import (
+    Beside,
+    Item,
+    Lines,
+    Piece,
+    Repeating,
+    Separator,
+    Side,
+    Stack,
+    Strip,
+    Whole,
+    stack,
+)
+from dealbrief.backends.pdf.plan.setting import Laid, Setting, restyled
+from dealbrief.backends.pdf.plan.styles import BODY, STYLES, Style, Tone
+from dealbrief.backends.pdf.plan.words import face_name, named_face
+from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
+from dealbrief.document.inlines import Confidence, Text
+
+_INDENT = 16.0
+_RAIL_INSET = 6.0
+_MOST_KEY_FIGURES = 4
+_NUMERALS = (36.0, 30.0, 24.0, 18.0)
+_ROOMY, _RULED, _FULL = 3, 6, 12
+"""Up to so many takeaways are set large, with hairlines, with their text at full size."""
+
+
+def hairline(width: float, path: str) -> Separator:
+    return Separator((Box(Rule(0.0, 0.0, width, 0.5, "hair"), path, furniture=True),))
+
+
+def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, tone: Tone) -> Piece:
+    """Up to four numerals with their labels; what is over four follows in small."""
+    width -= _RAIL_INSET
+    items = [Item(0.0, setting.lines(setting.words["key_figures"], "kicker", width, f"{path}/label"), keep=True)]
+    for index, figure in enumerate(block.items[:_MOST_KEY_FIGURES]):
+        skip = 39.5
+        if index:
+            items.append(Item(8.0, hairline(width + _RAIL_INSET, path)))
+            skip = 38.0
+        items.append(Item(skip, key_figure(setting, figure, f"{path}/items/{index}", width, tone)))
+    more = [
+        _small_figure(setting, figure, f"{path}/items/{index}", width)
+        for index, figure in enumerate(block.items)
+        if index >= _MOST_KEY_FIGURES
+    ]
+    if more:
+        setting.warn("key-figures", f"{len(block.items)} key figures; those over four are set small", block, "keep four")
+        items += [Item(8.0, hairline(width + _RAIL_INSET, path)), Item(15.0, stack((4.0, line) for line in more))]
+    return Stack(tuple(items))
+
+
+def key_figure(setting: Setting, block: KeyFigure, path: str, width: float, tone: Tone) -> Piece:
+    """A numeral whose first digit stands on the left edge, its label below."""
+    colour = block.side if block.side != "none" else "ink"
+    sizes = (restyled("numeral", size=size, leading=size + 2, colour=colour) for size in _NUMERALS)
+    style = next((s for s in sizes if natural_width((Text(block.value),), s) <= width), None) or restyled(
+        "numeral", size=_NUMERALS[-1], leading=_NUMERALS[-1] + 2, colour=colour
+    )
+    numeral = setting.lines(block.value, style, width, f"{path}/value")
+    label = setting.lines(block.label, "numeral-label", width, f"{path}/label")
+    shift = named_face(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
+    return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, 15.5))))
+
+
+def _below(piece: Piece, skip: float) -> tuple[Item, ...]:
+    return () if piece.empty else (Item(skip, piece),)
+
+
+def _small_figure(setting: Setting, block: KeyFigure, path: str, width: float) -> Piece:
+    value = setting.lines(block.value, STYLES["cell"].strong(), width, f"{path}/value")
+    return stack([(0.0, value, True), (0.0, setting.lines(block.label, "numeral-label", width, f"{path}/label"), False)])
+
+
+def contents(setting: Setting, block: Contents, path: str, width: float, tone: Tone) -> Piece:
+    """The numbered sections with their pages, which are filled in when the plan is complete."""
+    width -= _RAIL_INSET
+    kicker = setting.lines(setting.words["contents"], "kicker", width, f"{path}/label")
+    sections = [
+        (f"section-{index}", section)
+        for index, section in enumerate(setting.document.blocks)
+        if isinstance(section, Section) and section.numbered
+    ]
+    entries = [_entry(setting, section, name, path, width) for name, section in sections]
+    return Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries)))) if entries else Stack(())
+
+
+def _entry(setting: Setting, section: Section, name: str, path: str, width: float) -> Piece:
+    place = f"{path}/{name}"
+    indent = max(12.2, natural_width((Text(str(section.number)),), STYLES["contents-number"]) + 5.0)
+    number = setting.lines(str(section.number), "contents-number", indent, place)
+    text = setting.lines(section.label, "contents", width - indent - 24.0, place)
+    page = page_number(name, width, "contents-number", place)
+    return Beside((Side(0.0, _leading_to(number, name)), Side(indent, _leading_to(text, name)), Side(0.0, page)))
+
+
+def page_number(target: str, right: float, style: str, path: str) -> Strip:
+    """A page number that ends at `right`, unknown until every page is made."""
+    chosen = STYLES[style]
+    run = Run(0.0, 0.0, face_name(chosen), chosen.size, chosen.colour, "", (), target=target, role="page")
+    return Strip((Box(TextLine(right, 0.0, 0.0, (run,)), path),))
+
+
+def _leading_to(lines: Lines, target: str) -> Lines:
+    linked = tuple(
+        line._replace(runs=tuple(run if run.href else replace(run, target=target) for run in line.runs))
+        for line in lines.lines
+    )
+    return replace(lines, lines=linked)
+
+
+def takeaways(setting: Setting, block: Takeaways, path: str, width: float, tone: Tone) -> Piece:
+    """The takeaways under their kicker, which stands again over each further part."""
+    count = len(block.items)
+    text = STYLES["lead"] if count <= _ROOMY else STYLES["body"] if count <= _FULL else restyled("body", size=9.5, leading=12.5)
+    items: list[Item] = []
+    for index, item in enumerate(block.items):
+        entry = _takeaway(setting, item, f"{path}/items/{index}", width, text, index + 1)
+        if index and count <= _RULED:
+            items.append(Item(9.0, hairline(width, path)))
+        items.append(Item(19.0 if index == 0 or count <= _RULED else 24.0, entry))
+    kicker = setting.lines(setting.words["key_takeaways"], "kicker", width, f"{path}/label")
+    return Repeating(kicker, Stack(tuple(items)), replace(kicker, furniture=True), 19.0)
+
+
+def takeaway(setting: Setting, block: Takeaway, path: str, width: float, tone: Tone) -> Piece:
+    return _takeaway(setting, block, path, width, tone.body, 0)
+
+
+def _takeaway(setting: Setting, block: Takeaway, path: str, width: float, text: Style, number: int) -> Piece:
+    indent = _INDENT if number else 0.0
+    style = STYLES["takeaway-head"]
+    head = setting.lines(block.claim, style, width - indent, f"{path}/claim")
+    parts: list[Laid] = [
+        (0.0, head, True),
+        *setting.laid(block.blocks, f"{path}/blocks", width - indent, Tone(text, 4.0, text, BODY.name)),
+        *_confidence(setting, block, path, width - indent),
+    ]
+    if not number:
+        return Whole(stack(parts))
+    mark = setting.lines(str(number), "takeaway-number", indent, f"{path}/number")
+    return Whole(Beside((Side(0.0, mark), Side(indent, _tight(parts)))))
+
+
+def _tight(parts: list[Laid]) -> Piece:
+    """Head, text and mark without white between them."""
+    return stack((0.0 if index == 1 else gap, piece, keep) for index, (gap, piece, keep) in enumerate(parts))
+
+
+def _confidence(setting: Setting, block: Takeaway, path: str, width: float) -> Iterator[Laid]:
+    if block.confidence:
+        mark = block.confidence
+        word = Confidence(mark.level, mark.word[:1].upper() + mark.word[1:])
+        yield 0.0, setting.lines((word,), "confidence", width, f"{path}/confidence"), False

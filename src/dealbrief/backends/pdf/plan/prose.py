@@ -1,0 +1,133 @@
+"""Running text: paragraphs, headings, lists, quotes, asides and columns come in, pieces at a width go out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dealbrief.backends.pdf.plan.lines import natural_width
+from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Rule
+from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Stack, Strip, stack
+from dealbrief.backends.pdf.plan.setting import Laid, Setting
+from dealbrief.backends.pdf.plan.sheet import GUTTER
+from dealbrief.backends.pdf.plan.styles import GREY, STYLES, Style, Tone
+from dealbrief.document.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Columns,
+    Heading,
+    ListBlock,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+)
+from dealbrief.document.inlines import Inlines, State, Text, plain_text
+
+_INDENT = 14.0
+_QUOTATION_MARKS = "“„«‘\"'"
+
+
+def paragraph(setting: Setting, block: Paragraph, path: str, width: float, tone: Tone) -> Piece:
+    return setting.lines(chip_first(block.children), _style(block, tone), width, path)
+
+
+def chip_first(children: Inlines) -> Inlines:
+    """A state that opens a text is a chip: its word begins with a capital, as a label does."""
+    if children and isinstance(children[0], State) and children[0].shape != "none":
+        chip = children[0]
+        return (replace(chip, word=chip.word[:1].upper() + chip.word[1:]), *children[1:])
+    return children
+
+
+def _style(block: Paragraph, tone: Tone) -> Style:
+    match block.role:
+        case "body":
+            return tone.body
+        case "lead":
+            return tone.lead
+        case role:
+            return STYLES[role]
+
+
+def heading(setting: Setting, block: Heading, path: str, width: float, tone: Tone) -> Piece:
+    lines = setting.lines(block.children, f"heading-{min(max(block.level, 1), 3)}", width, path)
+    mark = Destination(0.0, -lines.above, f"heading-{path}", plain_text(block.children), 1)
+    return Beside((Side(0.0, Strip((Box(mark, path),))), Side(0.0, lines)))
+
+
+def list_block(setting: Setting, block: ListBlock, path: str, width: float, tone: Tone) -> Piece:
+    """Items after a number or a dash that hangs in an indent."""
+    marks = [f"{index + 1}." if block.ordered else "–" for index in range(len(block.items))]
+    widest = max((natural_width((Text(mark),), tone.body) for mark in marks), default=0.0)
+    indent = min(max(_INDENT, widest + 5.0), width / 2)
+    entries: list[Piece] = []
+    for index, (mark, item) in enumerate(zip(marks, block.items, strict=True)):
+        place = f"{path}/items/{index}"
+        text = setting.piece(item, place, width - indent, tone)
+        entries.append(Beside((Side(0.0, setting.lines(mark, tone.body, indent, f"{place}/mark")), Side(indent, text))))
+    return stack((tone.gap / 2, entry) for entry in entries)
+
+
+def blocks_inside(setting: Setting, block: ListItem | Cell, path: str, width: float, tone: Tone) -> Piece:
+    return setting.flow(block.blocks, f"{path}/blocks", width, tone)
+
+
+def quote(setting: Setting, block: Quote, path: str, width: float, tone: Tone) -> Piece:
+    """A pull statement: a short rule above it, the credit below. Only verbatim words take quotation marks."""
+    pulled = replace(tone, body=STYLES["pull"]) if tone.name == "body" else tone
+    quoted = _in_marks(block.blocks) if block.verbatim else block.blocks
+    parts = setting.laid(quoted, f"{path}/blocks", width, pulled)
+    if block.credit:
+        parts.append((3.0, setting.lines(block.credit, "credit", width, f"{path}/credit"), False))
+    above = Strip((Box(Rule(0.0, 0.0, 24.0, 2.0, "ink"), path, furniture=True),), above=1.0, below=1.0)
+    return stack([(0.0, above, True), (6.0, stack(parts), False)])
+
+
+def _in_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with curly quotation marks around their words, where they bring none of their own."""
+    spoken = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph) and block.children]
+    if not spoken or plain_text(_words(blocks[spoken[0]])).startswith(tuple(_QUOTATION_MARKS)):
+        return blocks
+    out = list(blocks)
+    for index, before, after in ((spoken[0], "“", ""), (spoken[-1], "", "”")):
+        opened = (Text(before),) if before else ()
+        closed = (Text(after),) if after else ()
+        out[index] = Paragraph(children=(*opened, *_words(out[index]), *closed), at=out[index].at)
+    return tuple(out)
+
+
+def _words(block: Block) -> Inlines:
+    return block.children if isinstance(block, Paragraph) else ()
+
+
+def aside(setting: Setting, block: Aside, path: str, width: float, tone: Tone) -> Piece:
+    return setting.flow(block.blocks, f"{path}/blocks", width, GREY)
+
+
+def columns(setting: Setting, block: Columns, path: str, width: float, tone: Tone) -> Piece:
+    count = max(len(block.columns), 1)
+    gutter = min(GUTTER, width / count / 4)
+    each = (width - gutter * (count - 1)) / count
+    return Beside(
+        tuple(
+            Side(index * (each + gutter), setting.flow(blocks, f"{path}/columns/{index}", each, tone))
+            for index, blocks in enumerate(block.columns)
+        )
+    )
+
+
+def page_break(setting: Setting, block: PageBreak, path: str, width: float, tone: Tone) -> Piece:
+    """Inside another block a page break has no page to end; between rows the pagination ends it."""
+    return Stack(())
+
+
+def inner_section(setting: Setting, block: Section, path: str, width: float, tone: Tone) -> Piece:
+    """A section inside another block: its label and assertion as a heading over its text."""
+    parts: list[Laid] = []
+    if block.label:
+        parts.append((0.0, setting.lines(block.label, "kicker", width, f"{path}/label"), True))
+    if block.assertion:
+        parts.append((2.0, setting.lines(block.assertion, "heading-1", width, f"{path}/assertion"), True))
+    return stack([*parts, *setting.laid(block.blocks, f"{path}/blocks", width, tone)])

@@ -1,0 +1,156 @@
+"""From the block tree to rows: a document comes in, the rows of its pages go out, in reading order.
+
+A section opens with its number, label and assertion in the rail and its first text in main. Text gathers in one row
+until a captioned block, a block across both columns or a page break ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dealbrief.backends.pdf.plan.captions import caption_row
+from dealbrief.backends.pdf.plan.front import hairline
+from dealbrief.backends.pdf.plan.page_plan import Box, Destination
+from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
+from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
+from dealbrief.backends.pdf.plan.setting import Laid, Setting
+from dealbrief.backends.pdf.plan.styles import BODY, SMALL, STYLES, Tone
+from dealbrief.backends.pdf.plan.words import Nodes, Shade
+from dealbrief.document.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Figure,
+    KeyFigures,
+    PageBreak,
+    Section,
+    Table,
+    TitleBlock,
+)
+from dealbrief.document.inlines import Text, plain_text
+
+_RAIL_INSET = 6.0
+_MOST_RAIL_ASSERTION, _MOST_SHORT_ASSERTION = 160, 90
+
+
+def document_rows(setting: Setting) -> list[PageRow]:
+    """All rows of a document."""
+    rows: list[PageRow] = []
+    loose: list[tuple[str, Block]] = []
+    for index, block in enumerate(setting.document.blocks):
+        if isinstance(block, Section):
+            rows += _gathered(_Gathering(setting, BODY), loose)
+            loose = []
+            rows += _section_rows(setting, block, str(index))
+        else:
+            loose.append((str(index), block))
+    return rows + _gathered(_Gathering(setting, BODY), loose)
+
+
+def _section_rows(setting: Setting, block: Section, path: str) -> list[PageRow]:
+    """The rows of a section; one without number and assertion is a quiet row of small text."""
+    quiet = not block.number and not block.assertion
+    live = setting.sheet.live
+    gathering = _Gathering(setting, SMALL if quiet or block.anchor == "foot" else BODY)
+    gathering.rail, gathering.main = _opening(setting, block, path)
+    gathering.rule = quiet_rule(live) if quiet else section_rule(live)
+    gathering.path = path
+    rows = _gathered(gathering, [(f"{path}/blocks/{index}", child) for index, child in enumerate(block.blocks)])
+    if block.anchor == "foot" and len(rows) == 1:
+        return [replace(rows[0], kind="foot")]
+    return rows
+
+
+def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], list[Laid]]:
+    """What stands in the rail at the start of a section, and what of it is too long for the rail."""
+    width = setting.sheet.rail - _RAIL_INSET
+    number: Nodes = (Shade("ink", (Text(f"{block.number}\u2003"),)),) if block.number else ()
+    kicker = setting.lines((*number, *block.label), "kicker", width, f"{path}/label")
+    title = (f"{block.number}  " if block.number else "") + (plain_text(block.label) or plain_text(block.assertion))
+    mark = Strip((Box(Destination(0.0, -20.0, f"section-{path}", title), path),))
+    rail = [Item(0.0, Beside((Side(0.0, mark), Side(0.0, kicker))), keep=True)]
+    length = len(plain_text(block.assertion))
+    if length > _MOST_RAIL_ASSERTION:
+        across = setting.lines(block.assertion, "assertion", setting.sheet.main, f"{path}/assertion")
+        return rail, [(0.0, across, True)]
+    if block.assertion:
+        style = "assertion" if length <= _MOST_SHORT_ASSERTION else "assertion-long"
+        assertion = setting.lines(block.assertion, style, width, f"{path}/assertion")
+        rail.append(Item(17.0 if block.label else 0.0, assertion))
+    return rail, []
+
+
+@dataclass
+class _Gathering:
+    """A row while its blocks are being gathered."""
+
+    setting: Setting
+    tone: Tone
+    rail: list[Item] = field(default_factory=list)
+    main: list[Laid] = field(default_factory=list)
+    path: str = ""
+    rule: RowRule | None = None
+    fresh: bool = False
+
+    def take(self, path: str, block: Block) -> Iterator[PageRow]:
+        """One block: gathered, or set as a row of its own after the row it ends."""
+        match block:
+            case PageBreak():
+                yield from self.flush()
+                self.fresh = True
+            case TitleBlock():
+                yield from self.alone(self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "title")
+            case Callout() | Figure() | Table() if _has_own_row(block):
+                yield from self.flush()
+                yield self._started(caption_row(self.setting, block, path))
+            case _ if block.room == "full":
+                yield from self.alone(self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "text")
+            case _ if (block.room or _own_room(block)) == "rail":
+                self._to_rail(path, block)
+            case _:
+                self.path = self.path or path
+                self.main.append(self.setting.part(block, path, self.setting.sheet.main, self.tone))
+
+    def alone(self, piece: Piece, path: str, kind: RowKind) -> Iterator[PageRow]:
+        yield from self.flush()
+        yield self._started(PageRow(piece, kind, path))
+
+    def _to_rail(self, path: str, block: Block) -> None:
+        self.path = self.path or path
+        sheet = self.setting.sheet
+        width = sheet.rail if isinstance(block, KeyFigures | Contents) else sheet.rail - _RAIL_INSET
+        piece = self.setting.piece(block, path, width, self.tone)
+        if self.rail and isinstance(block, KeyFigures | Contents):
+            self.rail += [Item(19.0, hairline(sheet.rail - _RAIL_INSET, path)), Item(15.0, piece)]
+        else:
+            before = self.rail[-1].piece if self.rail else None
+            self.rail.append(Item(before.below + 6.0 + piece.above if before else 0.0, piece))
+
+    def flush(self) -> Iterator[PageRow]:
+        """The row gathered so far, if there is one."""
+        rail, main = Stack(tuple(self.rail)), stack(self.main)
+        if not rail.empty or not main.empty:
+            sides = (Side(0.0, Whole(rail)), Side(self.setting.sheet.main_offset, main))
+            kept = tuple(side for side in sides if not side.piece.empty)
+            yield self._started(PageRow(Beside(kept), "text", self.path, keep=main.empty or main.items[-1].keep))
+        self.rail, self.main, self.path = [], [], ""
+
+    def _started(self, row: PageRow) -> PageRow:
+        """The row with the section's rule, if it opens the section, and the page break before it."""
+        row = replace(row, rule=self.rule or row.rule, fresh=self.fresh)
+        self.rule, self.fresh = None, False
+        return row
+
+
+def _gathered(gathering: _Gathering, blocks: Sequence[tuple[str, Block]]) -> list[PageRow]:
+    rows = [row for path, block in blocks for row in gathering.take(path, block)]
+    return rows + list(gathering.flush())
+
+
+def _has_own_row(block: Callout | Figure | Table) -> bool:
+    return isinstance(block, Callout) or bool(block.title) or block.room == "full"
+
+
+def _own_room(block: Block) -> str:
+    return "rail" if isinstance(block, KeyFigures | Contents) else "main"

@@ -1,0 +1,96 @@
+"""The setting: what every block asks while it is laid out, and the plainest thing laid out, a text in a style.
+
+Handlers turn blocks into pieces, one for each class of block; they find each other through the setting, because blocks
+hold blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+from dealbrief.backends.pdf.plan.lines import set_text
+from dealbrief.backends.pdf.plan.pieces import Lines, Piece, Stack, stack
+from dealbrief.backends.pdf.plan.sheet import Sheet
+from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
+from dealbrief.document.blocks import Block, Callout, Figure, Heading, KeyFigures, Quote, Table, Takeaways
+from dealbrief.backends.pdf.plan.words import Nodes
+from dealbrief.document.inlines import Text
+from dealbrief.document.tree import Document, SourceEntry
+from dealbrief.errors import Problem
+from dealbrief.theme.theme import Theme
+
+Handler: TypeAlias = "Callable[[Setting, Any, str, float, Tone], Piece]"
+"""Setting, block, path of the block, width in points and tone come in; the block's piece goes out."""
+Laid: TypeAlias = tuple[float, Piece, bool]
+"""The white above a piece, the piece, and whether it stays with what follows."""
+
+_LEAST_WIDTH = 9.0
+"""No text is set narrower than this, so that a letter always fits."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One document being laid out; `problems` fills with warnings."""
+
+    document: Document
+    theme: Theme
+    sheet: Sheet
+    words: Mapping[str, str]
+    handlers: Mapping[type, Handler]
+    problems: list[Problem] = field(default_factory=list)
+
+    def lines(
+        self,
+        nodes: Nodes | str,
+        style: str | Style,
+        width: float,
+        block: str,
+        *,
+        align: Literal["left", "right"] = "left",
+        furniture: bool = False,
+    ) -> Lines:
+        """A text set in a style at a width."""
+        chosen = STYLES[style] if isinstance(style, str) else style
+        inlines: Nodes = (Text(nodes),) if isinstance(nodes, str) else nodes
+        lines = set_text(inlines, chosen, max(width, _LEAST_WIDTH), self.document.meta.language)
+        return Lines(lines, chosen.leading, block, chosen.above, chosen.below, width, align, furniture)
+
+    def piece(self, block: Block, path: str, width: float, tone: Tone) -> Piece:
+        """One block at a width."""
+        return self.handlers[type(block)](self, block, path, max(width, _LEAST_WIDTH), tone)
+
+    def laid(self, blocks: Sequence[Block], path: str, width: float, tone: Tone) -> list[Laid]:
+        """Blocks as pieces, each with the white above it."""
+        return [self.part(block, f"{path}/{index}", width, tone) for index, block in enumerate(blocks)]
+
+    def part(self, block: Block, path: str, width: float, tone: Tone) -> Laid:
+        """One block with the white above it."""
+        return _gap(block, tone), self.piece(block, path, width, tone), isinstance(block, Heading)
+
+    def flow(self, blocks: Sequence[Block], path: str, width: float, tone: Tone) -> Stack:
+        """Blocks one below the other."""
+        return stack(self.laid(blocks, path, width, tone))
+
+    def sources(self, ids: tuple[str, ...]) -> list[SourceEntry]:
+        """The entries of cited sources, in the order they are named."""
+        return [self.document.sources[name] for name in ids if name in self.document.sources]
+
+    def warn(self, code: str, message: str, block: Block, hint: str | None = None) -> None:
+        self.problems.append(Problem(code, message, block.at, hint, "warning"))
+
+
+def _gap(block: Block, tone: Tone) -> float:
+    match block:
+        case Heading():
+            return 14.0 if block.level == 1 else 10.0
+        case Quote() | Table() | Figure() | Callout() | KeyFigures() | Takeaways():
+            return max(tone.gap, 12.0)
+        case _:
+            return tone.gap
+
+
+def restyled(style: str | Style, **changes: Any) -> Style:
+    """A style of the table with some of it changed."""
+    return replace(STYLES[style] if isinstance(style, str) else style, **changes)

@@ -1,0 +1,63 @@
+"""Sources: the list of all a document cites, in two columns, and the notes at the foot of a page."""
+
+from __future__ import annotations
+
+from dealbrief.backends.pdf.plan.lines import natural_width
+from dealbrief.backends.pdf.plan.page_plan import Box, Destination
+from dealbrief.backends.pdf.plan.pieces import Beside, Pair, Piece, Side, Strip, stack
+from dealbrief.backends.pdf.plan.setting import Setting
+from dealbrief.backends.pdf.plan.sheet import GUTTER
+from dealbrief.backends.pdf.plan.styles import STYLES, Tone
+from dealbrief.backends.pdf.plan.words import Nodes, Shade
+from dealbrief.document.blocks import SourceList
+from dealbrief.document.inlines import Inline, Link, Strong, Text
+from dealbrief.document.tree import SourceEntry
+
+_COLUMNED = 240.0
+"""A list narrower than this many points stands in one column."""
+
+
+def source_list(setting: Setting, block: SourceList, path: str, width: float, tone: Tone) -> Piece:
+    """The cited sources in the order of first mention: number, publisher, title, date, grade."""
+    entries = setting.sources(setting.document.cited)
+    each = (width - GUTTER) / 2 if width >= _COLUMNED else width
+    indent = natural_width((Text(str(len(entries))),), STYLES["note"]) + 7.0
+    pieces = tuple(
+        _entry(setting, entry, index + 1, f"{path}/{index}", indent, each) for index, entry in enumerate(entries)
+    )
+    if not pieces or each == width:
+        return stack((3.5, piece) for piece in pieces)
+    return Pair(pieces, 3.5, each + GUTTER)
+
+
+def _entry(setting: Setting, entry: SourceEntry, number: int, path: str, indent: float, width: float) -> Piece:
+    mark = setting.lines(str(number), "note-number", indent - 5.0, path, align="right")
+    text = setting.lines(_described(entry), "note", width - indent, path)
+    return Beside((Side(0.0, mark), Side(indent, text)))
+
+
+def _described(entry: SourceEntry) -> Nodes:
+    rest = "".join(f", {part}" for part in (entry.title, entry.issued) if part)
+    name: tuple[Inline, ...] = (Strong((Text(entry.publisher),)), Text(_stopped(rest or ".")))
+    linked: Nodes = (Link(entry.href, name),) if entry.href else name
+    return (*linked, *((Text("\u00a0"), Shade("grey", (Text(entry.grade),))) if entry.grade else ()))
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def note(setting: Setting, number: int, width: float) -> Piece:
+    """A note: its number, then the sources it names, each a live link."""
+    path = f"notes/{number}"
+    named = next((note for note in setting.document.notes if note.number == number), None)
+    entries = setting.sources(named.sources) if named else []
+    nodes: list[Inline] = []
+    for index, entry in enumerate(entries):
+        text = Text(f"{entry.label};" if index + 1 < len(entries) else _stopped(entry.label))
+        nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
+    indent = max(12.0, natural_width((Text(str(number)),), STYLES["note-number"]) + 5.0)
+    text_lines = setting.lines(tuple(nodes[:-1]), "note", width - indent, path)
+    mark = setting.lines(str(number), "note-number", indent, path)
+    place = Strip((Box(Destination(0.0, -mark.above, f"note-{number}"), path),))
+    return Beside((Side(0.0, place), Side(0.0, mark), Side(indent, text_lines)))

@@ -1,0 +1,197 @@
+"""Tables: a `Table` at a width comes in, a `TableBody` that can be cut between its rows goes out.
+
+Only horizontal rules: 0.9 above the head and below the last row, 0.5 under the head, hairlines between rows. A further
+part repeats the head. A group row with an empty first head heads a table of its own under the first; otherwise it is a
+band across the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dealbrief.backends.pdf.plan.column_widths import column_widths
+from dealbrief.backends.pdf.plan.lines import natural_width, unbreakable
+from dealbrief.backends.pdf.plan.pieces import Beside, Lines, Piece, Side, stack
+from dealbrief.backends.pdf.plan.prose import chip_first
+from dealbrief.backends.pdf.plan.setting import Setting
+from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
+from dealbrief.backends.pdf.plan.table_body import TableBody, TableRow
+from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
+from dealbrief.document.inlines import Inlines, plain_text
+
+_GAP = 8.0
+_HEAD_PAD = 4.0
+_GROUP_GAP = 10.0
+_MOST_HEAD = 0.33
+"""A head deeper than this share of the page is a row like any other, and not repeated."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table being laid out: the left edge and width of its columns, its styles, the padding of its rows."""
+
+    setting: Setting
+    edges: tuple[float, ...]
+    widths: tuple[float, ...]
+    columns: tuple[Column, ...]
+    cell: Style
+    second: Style
+    pad: float
+
+    def span(self, first: int, count: int) -> tuple[float, float]:
+        """Left edge and width for text of `count` columns from column `first`."""
+        last = min(first + count, len(self.widths)) - 1
+        right = self.edges[last] + self.widths[last]
+        return self.edges[first], right - self.edges[first] - (0.0 if last == len(self.widths) - 1 else self.gap)
+
+    @property
+    def gap(self) -> float:
+        return min(_GAP, 0.15 * min(self.widths, default=0.0))
+
+
+def table_body(setting: Setting, block: Table, path: str, width: float) -> TableBody:
+    """The rows of a table with their rules, without its caption."""
+    grid = _grid(setting, block, width)
+    bare = block.head is None and not block.title
+    head = None if block.head is None else _head(grid, block.head, f"{path}/head")
+    stacked = block.head is not None and _is_empty(block.head.cells[:1])
+    rows = _rows(grid, block, path, stacked)
+    if stacked and block.rows and block.rows[0].group:
+        head, rows = replace(rows[0], gap=0.0), rows[1:]
+    if head and head.height > _MOST_HEAD * setting.sheet.depth:
+        head, rows = None, [replace(head, kind="row"), *rows]
+    return TableBody(head, tuple(rows), width, path, bare)
+
+
+def _is_empty(cells: tuple[Cell, ...]) -> bool:
+    texts = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    return not any(plain_text(text.children).strip() for text in texts)
+
+
+def _grid(setting: Setting, block: Table, width: float) -> _Grid:
+    columns = _columns(block)
+    compact = block.compact or len(columns) > 8
+    cell = STYLES["compact" if compact else "cell"]
+    pad = 2.5 if compact else 5.0 if _is_prose(block) else 4.0
+    widths = column_widths([column.width for column in columns], _floors(block, len(columns), cell), width)
+    edges = tuple(sum(widths[:index]) for index in range(len(widths)))
+    return _Grid(
+        setting, edges, tuple(widths), columns, cell, STYLES["compact-second" if compact else "cell-second"], pad
+    )
+
+
+def _columns(block: Table) -> tuple[Column, ...]:
+    """The columns as declared, and one more for each cell beyond them."""
+    rows = (*((block.head,) if block.head else ()), *block.rows)
+    count = max((sum(max(cell.columns, 1) for cell in row.cells) for row in rows), default=0)
+    return block.columns + tuple(Column() for _ in range(count - len(block.columns))) or (Column(),)
+
+
+def _is_prose(block: Table) -> bool:
+    return any(len(plain_text(text)) > 60 for row in block.rows for cell in row.cells for text in _texts(cell))
+
+
+def _texts(cell: Cell) -> list[Inlines]:
+    return [block.children for block in cell.blocks if isinstance(block, Paragraph)]
+
+
+def _floors(block: Table, count: int, cell: Style) -> list[float]:
+    floors = [0.0] * count
+    for row in ((block.head,) if block.head else ()) + block.rows:
+        index = 0
+        for entry in row.cells:
+            if entry.columns <= 1:
+                widest = max((unbreakable(text, cell.strong()) for text in _texts(entry)), default=0.0)
+                floors[index] = max(floors[index], widest + _GAP)
+            index += max(entry.columns, 1)
+    return floors
+
+
+def natural_table_width(block: Table) -> float:
+    """Width the table would take with every cell on one line, in points."""
+    count = len(_columns(block))
+    widths = [0.0] * count
+    cell = STYLES["compact" if block.compact else "cell"]
+    for row in ((block.head,) if block.head else ()) + block.rows:
+        index = 0
+        for entry in row.cells:
+            longest = max((natural_width(text, cell.strong()) for text in _texts(entry)), default=0.0)
+            widths[index] = max(widths[index], longest + _GAP if entry.columns <= 1 else 0.0)
+            index += max(entry.columns, 1)
+    return sum(widths)
+
+
+def _head(grid: _Grid, row: Row, path: str, first: Inlines | None = None) -> TableRow:
+    """A head row, its cells standing on the last line. `first` takes the place of the first cell's text."""
+    style = STYLES["head"]
+    sides: list[Side] = []
+    index = 0
+    for number, cell in enumerate(row.cells):
+        blocks = (Paragraph(children=first),) if first is not None and number == 0 else cell.blocks
+        piece = _cell(grid, replace(cell, blocks=blocks), f"{path}/cells/{number}", index, (style, style))
+        sides.append(Side(grid.span(index, cell.columns)[0], piece))
+        index += max(cell.columns, 1)
+    depth = max((side.piece.depth for side in sides), default=0.0)
+    standing = tuple(replace(side, y=depth - side.piece.depth) for side in sides)
+    return TableRow(Beside(standing), "head", _HEAD_PAD + 0.18, _HEAD_PAD)
+
+
+def _rows(grid: _Grid, block: Table, path: str, stacked: bool) -> list[TableRow]:
+    out: list[TableRow] = []
+    for number, row in enumerate(block.rows):
+        place = f"{path}/rows/{number}"
+        if row.group and stacked and block.head:
+            first = tuple(inline for cell in row.cells for text in _texts(cell) for inline in text)
+            out.append(replace(_head(grid, block.head, place, first), gap=_GROUP_GAP))
+        else:
+            out.append(_row(grid, row, place))
+    return out
+
+
+def _row(grid: _Grid, row: Row, path: str) -> TableRow:
+    sides: list[Side] = []
+    index = 0
+    for number, cell in enumerate(row.cells):
+        leads = number == 0 or row.focus or row.group
+        styles = (grid.cell.strong() if leads else grid.cell, _second_style(grid, number))
+        left, _ = grid.span(index, cell.columns)
+        sides.append(Side(left, _cell(grid, cell, f"{path}/cells/{number}", index, styles, len(row.cells) == 1)))
+        index += max(cell.columns, 1)
+    kind = "group" if row.group else "row"
+    return TableRow(Beside(tuple(sides)), kind, grid.pad, grid.pad)
+
+
+def _second_style(grid: _Grid, number: int) -> Style:
+    return replace(grid.second, colour="grey") if number == 0 else grid.second
+
+
+def _cell(
+    grid: _Grid, cell: Cell, path: str, index: int, styles: tuple[Style, Style], alone: bool = False
+) -> Piece:
+    """A cell's blocks: the first text leads, what follows is smaller."""
+    count = len(grid.widths) - index if alone else cell.columns
+    _, width = grid.span(index, count)
+    align = grid.columns[index].align
+    parts: list[tuple[float, Piece, bool]] = []
+    for number, block in enumerate(cell.blocks):
+        style = styles[0 if number == 0 else 1]
+        piece = _cell_block(grid.setting, block, f"{path}/blocks/{number}", width, style)
+        parts.append((0.0, replace(piece, align=align) if isinstance(piece, Lines) else piece, False))
+    return stack(parts)
+
+
+def _cell_block(setting: Setting, block: Block, path: str, width: float, style: Style) -> Piece:
+    if isinstance(block, Paragraph) and block.role == "body":
+        return setting.lines(chip_first(block.children), style, width, path)
+    return setting.piece(block, path, width, Tone(style, 2.0, style))
+
+
+def row_alone(setting: Setting, block: Row, path: str, width: float, tone: Tone) -> Piece:
+    """A row outside a table: its cells side by side."""
+    each = width / max(len(block.cells), 1)
+    return Beside(
+        tuple(
+            Side(index * each, setting.piece(cell, f"{path}/cells/{index}", each - _GAP, tone))
+            for index, cell in enumerate(block.cells)
+        )
+    )

@@ -1,0 +1,120 @@
+"""The planner of decks: a document, a theme and a master come in, a `DeckPlan` goes out. Imports no python-pptx."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dealbrief.backends.pptx.plan.characters import missing_characters
+from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
+from dealbrief.backends.pptx.plan.layouts import Master
+from dealbrief.backends.pptx.plan.roles import ROLES, lacking, places
+from dealbrief.backends.pptx.plan.slides import SlidePlanner
+from dealbrief.document.tree import Document, Meta, Slide
+from dealbrief.errors import OutputError, Problem
+from dealbrief.language import table, words
+from dealbrief.theme.theme import Theme
+
+__all__ = ["DeckPlan", "Master", "plan_deck"]
+
+_ACCENTS = {
+    "dk1": "ink",
+    "dk2": "dark",
+    "lt1": "paper",
+    "lt2": "box",
+    "accent1": "a",
+    "accent2": "b",
+    "accent3": "grey",
+    "accent4": "mute",
+    "hlink": "a",
+    "folHlink": "grey",
+}
+_TINTED = {"accent5": "accent1", "accent6": "accent2"}
+
+
+def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
+    """Plan every slide.
+
+    Raises:
+        OutputError: With all problems, if a role or slot is unknown, the master lacks one, or a text does not fit.
+    """
+    problems = [*_unknown(document.slides), *_lacking(document.slides, master)]
+    slides = [] if problems else _slides(document, master, problems)
+    problems.extend(_repeated(slides))
+    problems.extend(missing_characters(slides))
+    if any(problem.is_error for problem in problems):
+        raise OutputError(problems)
+    return DeckPlan(_properties(document.meta), tuple(slides), _accents(theme, master), tuple(problems))
+
+
+def _unknown(slides: tuple[Slide, ...]) -> Iterator[Problem]:
+    """Roles and slots that are not in the role map."""
+    for slide in slides:
+        role = ROLES.get(slide.role)
+        if role is None:
+            message = f"there is no slide role “{slide.role}”"
+            yield Problem("unknown-role", message, slide.at, f"roles: {', '.join(ROLES)}")
+            continue
+        for slot in slide.slots:
+            if slot.name not in role.slots:
+                message = f"a slide of role “{slide.role}” has no slot “{slot.name}”"
+                yield Problem("unknown-slot", message, slot.at or slide.at, f"slots: {', '.join(role.slots)}")
+
+
+def _lacking(slides: tuple[Slide, ...], master: Master) -> Iterator[Problem]:
+    """What the master lacks, all of it at once."""
+    used = dict.fromkeys(slide.role for slide in slides if slide.role in ROLES)
+    missing = [what for role in used for what in lacking(ROLES[role], master)]
+    if missing:
+        have = ", ".join(f"“{layout.name}”" for layout in master.layouts)
+        yield Problem("master-lacks", f"the master lacks {'; '.join(missing)}", None, f"its layouts: {have}")
+
+
+def _slides(document: Document, master: Master, problems: list[Problem]) -> list[SlidePlan]:
+    named = words(document.meta.language)
+    sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
+    found: list[SlidePlan] = []
+    for slide in document.slides:
+        role = ROLES[slide.role]
+        spots = places(role, master)
+        assert spots is not None
+        planner = SlidePlanner(document, named, slide, role, spots, sections, len(found) + 1)
+        found.extend(planner.plan())
+        problems.extend(dict.fromkeys(planner.problems))
+    return found
+
+
+def _counts(slide: Slide) -> bool:
+    return bool(slide.section) and slide.role not in ("title", "one-slide")
+
+
+def _repeated(slides: list[SlidePlan]) -> Iterator[Problem]:
+    """Titles that stand more than once: each slide is its own claim."""
+    counts = Counter(slide.title for slide in slides if slide.title)
+    for title in (title for title, count in counts.items() if count > 1):
+        places = [slide.at for slide in slides if slide.title == title]
+        message = f"{counts[title]} slides have the title “{title}”"
+        yield Problem("repeated-title", message, places[-1], "a title is the claim of its slide alone")
+
+
+def _accents(theme: Theme, master: Master) -> tuple[tuple[str, str], ...]:
+    """The theme's colours by the slot of the master's; tints follow their colour where the brand changes it."""
+    own = dict(master.accents)
+    found = {slot: theme.colour(role).upper() for slot, role in _ACCENTS.items()}
+    for slot, parent in _TINTED.items():
+        same = own.get(parent) == found[parent]
+        found[slot] = own[slot] if same and slot in own else _lighter(found[parent])
+    return tuple(sorted(found.items()))
+
+
+def _lighter(colour: str) -> str:
+    """Half way to white."""
+    return "".join(f"{(int(colour[i : i + 2], 16) + 255) // 2:02X}" for i in (0, 2, 4))
+
+
+def _properties(meta: Meta) -> Properties:
+    locale = table(meta.language).locale.replace("_", "-")
+    language = meta.language if "-" in meta.language else locale
+    keywords = ", ".join(meta.keywords)
+    author = meta.author or meta.house
+    return Properties(meta.title, meta.description, keywords, author, language, meta.stamp)

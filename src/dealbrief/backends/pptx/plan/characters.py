@@ -1,0 +1,45 @@
+"""Characters no font of the theme holds: planned slides come in, warnings go out; a reader's program finds a fallback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dealbrief.backends.pptx.plan.deck import Chip, Frame, Placed, SlidePlan, TableFrame
+from dealbrief.errors import Problem
+from dealbrief.figures.slide_shapes import Group, TextBox
+from dealbrief.figures.slide_text import Paragraph, Run
+from dealbrief.theme.fonts import face
+
+_IGNORED = frozenset("\n\t\u00ad\u2028")
+
+
+def missing_characters(slides: Iterable[SlidePlan]) -> Iterator[Problem]:
+    """One warning per character, at the first slide that sets it."""
+    seen: set[str] = set()
+    for slide in slides:
+        for run in (run for frame in slide.frames for paragraph in paragraphs(frame) for run in paragraph.runs):
+            for character in dict.fromkeys(run.text):
+                if character not in seen and not _held(character, run):
+                    seen.add(character)
+                    message = f"no font of the theme has “{character}” (U+{ord(character):04X})"
+                    hint = "the reader's program takes it from another font"
+                    yield Problem("missing-character", message, slide.at, hint, "warning")
+
+
+def _held(character: str, run: Run) -> bool:
+    return character in _IGNORED or face("serif" if run.font == "major" else "sans").has(character)
+
+
+def paragraphs(frame: Frame | object) -> tuple[Paragraph, ...]:
+    """All paragraphs of a frame in reading order."""
+    match frame:
+        case Placed(paragraphs=found) | TextBox(paragraphs=found):
+            return found
+        case TableFrame(rows=rows):
+            return tuple(p for row in rows for cell in row.cells for p in cell.paragraphs)
+        case Group(shapes=shapes):
+            return tuple(p for shape in shapes for p in paragraphs(shape))
+        case Chip(text=text, size=size):
+            return (Paragraph((Run(text, size, bold=True),)),)
+        case _:
+            return ()

@@ -1,0 +1,126 @@
+"""The plan of a deck: slides with placed shapes, all text broken and measured; plain data, complete before writing.
+
+The writer adds nothing and leaves nothing out. Points from the slide's top left corner; colours are roles, and
+"#RRGGBB" for the marking alone, whose colours its standard fixes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from dealbrief.backends.pptx.plan.layouts import LevelStyle, Slot
+from dealbrief.errors import Place, Problem
+from dealbrief.figures.slide_chart import Chart
+from dealbrief.figures.slide_shapes import Box, Group, Rule, TextBox
+from dealbrief.figures.slide_text import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Text in a placeholder of the layout; `box` is None where it stands at the layout's own place."""
+
+    slot: Slot
+    paragraphs: tuple[Paragraph, ...]
+    box: Box | None = None
+
+    @property
+    def name(self) -> str:
+        return self.slot.name
+
+    @property
+    def levels(self) -> tuple[LevelStyle, ...]:
+        return self.slot.levels
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The marking: text of a fixed colour on black, in its placeholder or where the layout has none."""
+
+    slot: Slot | None
+    box: Box
+    text: str
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell; `columns` it spans to the right. Margins are left, top, right, bottom."""
+
+    paragraphs: tuple[Paragraph, ...]
+    margins: tuple[float, float, float, float]
+    columns: int = 1
+    anchor: Literal["t", "b"] = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of measured height with the rule below it: colour role and width, or None."""
+
+    cells: tuple[TableCell, ...]
+    height: float
+    rule: tuple[str, float] | None
+    is_head: bool = False
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    name: str
+    box: Box
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    name: str
+    box: Box
+    chart: Chart
+    alt: str
+
+
+Frame: TypeAlias = Placed | Chip | TextBox | TableFrame | ChartFrame | Group | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlan:
+    """One slide: its layout, its frames in reading order, title first, and its notes."""
+
+    layout: str
+    title: str
+    section: str
+    frames: tuple[Frame, ...]
+    notes: tuple[Paragraph, ...]
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself."""
+
+    title: str
+    subject: str
+    keywords: str
+    author: str
+    language: str
+    stamp: date
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPlan:
+    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot."""
+
+    properties: Properties
+    slides: tuple[SlidePlan, ...]
+    accents: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
+
+    def to_text(self) -> str:
+        """The plan as text to read and compare."""
+        from dealbrief.backends.pptx.plan.as_text import deck_as_text
+
+        return deck_as_text(self)

@@ -1,0 +1,148 @@
+"""Figures of a slot come in, pieces that draw them go out: native charts, the exchange as shapes, numbers in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dealbrief.backends.pptx.plan import tables
+from dealbrief.backends.pptx.plan.deck import ChartFrame
+from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, Drawn, Piece, Whole
+from dealbrief.document.blocks import Cell, Column, Figure, KeyFigure, Row, Table
+from dealbrief.document.blocks import Paragraph as TextBlock
+from dealbrief.document.figures import BarData, ExchangeData, LineData, Party, Term
+from dealbrief.document.inlines import Text
+from dealbrief.figures.slide_bars import ROWS, slide_bars
+from dealbrief.figures.slide_chart import ChartFigure
+from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
+from dealbrief.figures.slide_line import slide_line
+from dealbrief.figures.slide_shapes import Box, Rule, text_box
+from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
+
+if TYPE_CHECKING:
+    from dealbrief.backends.pptx.plan.blocks import Setting
+
+_LABELS = (16.0, 14.0, 14.0)
+_TALL = 1000.0
+
+
+def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
+    """A figure in one piece or, if it has more parts than a slide carries, in several."""
+    match figure.data:
+        case LineData(points=points) if len(points) > 1:
+            return [_line(figure, figure.data, width, setting)]
+        case LineData(points=points):
+            items = tuple(KeyFigure(value=p.text, label=(Text(p.label),), side=figure.data.side) for p in points)
+            return [numbers_side_by_side(items, width, setting)] if items else []
+        case BarData(bars=bars) if len(bars) > 2:
+            return [_bars(figure, part, index > 0, width, setting) for index, part in enumerate(_divided(figure.data))]
+        case BarData(bars=bars):
+            items = tuple(
+                KeyFigure(value=b.text, label=_bar_label(b.label, b.note), side=figure.data.side) for b in bars
+            )
+            return [numbers_side_by_side(items, width, setting)] if items else []
+        case ExchangeData(parties=parties) if len(parties) == 2:
+            parts = enumerate(divided(figure.data))
+            return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
+        case ExchangeData():
+            return [tables.table_piece(_terms_table(figure, figure.data, setting), width, setting)]
+
+
+def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Piece:
+    def draw(box: Box) -> Drawn:
+        return _chart(slide_line(data, box, setting.words), figure.alt)
+
+    least = slide_line(data, Box(0, 0, width, _TALL), setting.words).needed
+    return Whole(draw, width, least, elastic=True)
+
+
+def _bars(figure: Figure, data: BarData, fresh: bool, width: float, setting: Setting) -> Piece:
+    size = _LABELS[setting.scale.step]
+
+    def draw(box: Box) -> Drawn:
+        return _chart(slide_bars(data, box, size, setting.words), figure.alt)
+
+    least = slide_bars(data, Box(0, 0, width, 0), size, setting.words).needed
+    return Whole(draw, width, least, elastic=True, fresh=fresh)
+
+
+def _divided(data: BarData) -> Iterator[BarData]:
+    """Bars of more rows than a slide carries, as even as can be."""
+    count = -(-len(data.bars) // ROWS)
+    size = -(-len(data.bars) // count)
+    return (replace(data, bars=data.bars[i : i + size]) for i in range(0, len(data.bars), size))
+
+
+def _chart(figure: ChartFigure, alt: str) -> Drawn:
+    frame = ChartFrame("Chart", figure.frame, figure.chart, alt)
+    return Drawn((*figure.behind, frame, *figure.labels), figure.dropped)
+
+
+def _bar_label(label: str, note: str) -> tuple[Text, ...]:
+    return (Text(f"{label}: {note}" if note else label),)
+
+
+def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, setting: Setting) -> Piece:
+    step = setting.scale.step
+
+    def draw(box: Box) -> Drawn:
+        return Drawn((slide_exchange(data, box, step, figure.alt, setting.words)[0],))
+
+    least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words)[1]
+    return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
+
+
+def _terms_table(figure: Figure, data: ExchangeData, setting: Setting) -> Table:
+    """An exchange of other than two parties: who gives, who receives, what, and how far it has gone."""
+    heads = (setting.words[key] for key in ("giver", "receiver", "term", "status"))
+    head = Row(cells=tuple(_cell(Text(word)) for word in heads))
+    rows = [_term_row(term, data.parties) for term in data.terms]
+    if data.outside:
+        rows.append(Row(cells=(Cell(blocks=(TextBlock(children=data.outside, role="small"),), columns=4),)))
+    columns = tuple(Column(width=share) for share in (2, 2, 5, 3))
+    return Table(columns=columns, head=head, rows=tuple(rows), title=(), at=figure.at, about=figure.about)
+
+
+def _term_row(term: Term, parties: Sequence[Party]) -> Row:
+    what = (TextBlock(children=(Text(term.title),)), *_small(term.detail))
+    names = (_cell(Text(parties[index].name)) for index in (term.giver, term.receiver))
+    return Row(cells=(*names, Cell(blocks=what), _cell(term.state)))
+
+
+def _cell(inline: Text | object) -> Cell:
+    return Cell(blocks=(TextBlock(children=(inline,)),))  # type: ignore[arg-type]
+
+
+def _small(words: str) -> tuple[TextBlock, ...]:
+    return (TextBlock(children=(Text(words),), role="small"),) if words else ()
+
+
+def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:
+    """Key figures in columns under a rule, up to four in a row."""
+    across = min(len(items), 4)
+    gutter = 17.28
+    each = (width - gutter * (across - 1)) / across
+    texts = [_number(item, setting) for item in items]
+    rows = [texts[i : i + across] for i in range(0, len(texts), across)]
+    talls = [max(height(text, each) for text in row) for row in rows]
+    gap = 20.0
+
+    def draw(box: Box) -> Drawn:
+        frames: list[Rule | object] = []
+        y = box.y
+        for row, tall in zip(rows, talls, strict=True):
+            for index, text in enumerate(row):
+                x = box.x + index * (each + gutter)
+                frames.append(Rule("Rule", (x, y), (x + each, y), HEAD_RULE, "ink"))
+                frames.append(text_box("Key figure", x, y + 8, each, text))
+            y += tall + 8 + gap
+        return Drawn(tuple(frames))  # type: ignore[arg-type]
+
+    return Whole(draw, width, sum(talls) + 8 * len(rows) + gap * (len(rows) - 1), elastic=False)
+
+
+def _number(item: KeyFigure, setting: Setting) -> list[Paragraph]:
+    colour = "ink" if item.side == "none" else side_colour(item.side)
+    number = Paragraph(set_text(item.value, Run("", setting.scale.number, colour, "major")), spacing=0.9)
+    return [number, Paragraph(set_inlines(item.label, Run("", min(setting.scale.body, 18.0))), before=2.0)]

@@ -1,0 +1,129 @@
+"""Fitting: blocks and a box come in, the frames of one or more slides go out, or by how much it does not fit.
+
+Type shrinks to its floor, then what is left goes on on a further slide, as evenly as can be; never is anything left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, stack, total
+from dealbrief.backends.pptx.plan.scales import Scale
+from dealbrief.figures.slide_shapes import Box
+from dealbrief.figures.slide_text import Paragraph, height
+
+SLACK = 1.02
+"""A text counts as this much taller than it was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """What does not fit: by which factor it exceeds its box, at which size, and how many slides it would take."""
+
+    factor: float
+    size: float
+    slides: int = 0
+
+
+def fit_text(
+    make: Callable[[float], Sequence[Paragraph]], box: Box, sizes: Sequence[float]
+) -> tuple[Paragraph, ...] | Overflow:
+    """Text in the largest size at which it fits its box."""
+    factor = 0.0
+    for size in sizes:
+        paragraphs = tuple(make(size))
+        factor = height(paragraphs, box.width) * SLACK / box.height
+        if factor <= 1.0:
+            return paragraphs
+    return Overflow(factor, sizes[-1])
+
+
+def fit_pieces(
+    make: Callable[[Scale], list[Piece]], box: Box, scales: Sequence[Scale], continues: bool
+) -> list[Drawn] | Overflow:
+    """Pieces on one slide in the largest type at which they fit it; else, if allowed, on several in the smallest."""
+    room = box.height / SLACK
+    found: list[Piece] = []
+    for scale in scales:
+        found = make(scale)
+        if total(found) <= room and not any(piece.fresh for piece in found):
+            return [stack(found, box)]
+    pages = paged(found, room)
+    if pages is None:
+        return Overflow(_worst(found) / room, scales[-1].body)
+    if len(pages) > 1 and not continues:
+        return Overflow(total(found) / room, scales[-1].body, len(pages))
+    return [stack(page, box) for page in evened(found, room, pages)]
+
+
+def _worst(pieces: Sequence[Piece]) -> float:
+    """The height of the tallest part that cannot be cut."""
+    return max(_least(piece) for piece in pieces)
+
+
+def _least(piece: Piece) -> float:
+    tallest, rest = 0.0, piece
+    while True:
+        part, more = _smallest_part(rest)
+        tallest = max(tallest, part.height)
+        if more is None:
+            return tallest
+        rest = more
+
+
+def _smallest_part(piece: Piece) -> tuple[Piece, Piece | None]:
+    """The first part of a piece that cannot be cut further, and the rest."""
+    low, high = 0.0, piece.height
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        low, high = (low, middle) if piece.cut(middle)[0] else (middle, high)
+    part, rest = piece.cut(high)
+    return part or piece, rest
+
+
+def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
+    """Pieces filled into pages one after the other; None if a part is taller than a page."""
+    pages: list[list[Piece]] = [[]]
+    waiting = list(pieces)
+    while waiting:
+        piece = waiting.pop(0)
+        page = pages[-1]
+        if page and piece.fresh and waiting is not None and piece not in page:
+            pages.append(page := [])
+        left = room - total(page) - (piece.gap if page else 0.0)
+        part, rest = piece.cut(left)
+        if part is None and not page:
+            return None
+        if part is not None:
+            page.append(part)
+        if rest is not None:
+            waiting.insert(0, rest)
+            _carry_heading(page, waiting)
+            pages.append([])
+    return [page for page in pages if page]
+
+
+def _carry_heading(page: list[Piece], waiting: list[Piece]) -> None:
+    """A heading or caption at the foot of a page goes over to the next, unless the page holds nothing else."""
+    while len(page) > 1 and _only_heads(page[-1]):
+        waiting.insert(0, page.pop())
+
+
+def _only_heads(piece: Piece) -> bool:
+    from dealbrief.backends.pptx.plan.pieces import Ruled, Text
+
+    return isinstance(piece, Ruled) or (isinstance(piece, Text) and piece.paragraphs[-1].keep)
+
+
+def evened(pieces: Sequence[Piece], room: float, pages: list[list[Piece]]) -> list[list[Piece]]:
+    """The same number of pages, filled as evenly as the parts allow."""
+    low, high, best = total(list(pieces)) / len(pages) * 0.5, room, pages
+    while high - low > 2.0:
+        middle = (low + high) / 2
+        trial = paged(pieces, middle)
+        if trial is not None and len(trial) == len(pages):
+            high, best = middle, trial
+        else:
+            low = middle
+    return best

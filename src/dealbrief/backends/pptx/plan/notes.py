@@ -1,0 +1,64 @@
+"""Speaker notes: a slide comes in, paragraphs of text go out: the claim, the talk, evidence, sources, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dealbrief.backends.pptx.plan.blocks import Setting, text_lines
+from dealbrief.document.tree import Slide, SourceEntry
+from dealbrief.document.walk import nodes
+from dealbrief.figures.slide_text import Paragraph, Run, set_inlines, set_text
+
+_PLAIN = Run("", 0)
+
+
+def notes(
+    slide: Slide, entries: Sequence[SourceEntry], left_out: Iterable[str], setting: Setting
+) -> tuple[Paragraph, ...]:
+    """The notes of a slide. Sizes are 0: the notes master's own."""
+    claim = set_inlines(slide.title, replace(_PLAIN, bold=True))
+    found = [Paragraph(claim)] if claim else []
+    found.extend(_unsized(line) for line in text_lines(slide.talk, setting))
+    found.extend(_labelled(slide, entries, left_out, setting.words))
+    return tuple(found)
+
+
+def _unsized(line: Paragraph) -> Paragraph:
+    """A paragraph of the talk; a list's entry keeps its mark as text."""
+    runs = tuple(replace(run, size=0, colour="") for run in line.runs)
+    mark = set_text("– ", _PLAIN) if line.bullet else ()
+    return Paragraph((*mark, *runs))
+
+
+def _labelled(
+    slide: Slide, entries: Sequence[SourceEntry], left_out: Iterable[str], words: Mapping[str, str]
+) -> Iterator[Paragraph]:
+    evidence = ", ".join(records(slide))
+    if evidence:
+        yield _line(words["evidence"], evidence)
+    for index, entry in enumerate(entries):
+        text = set_text(_source(entry), replace(_PLAIN, href=entry.href))
+        label = set_text(f"{words['sources']}: ", replace(_PLAIN, bold=True)) if index == 0 else ()
+        yield Paragraph((*label, *text))
+    dropped = "; ".join(left_out)
+    if dropped:
+        yield _line(words["left_out"], dropped)
+
+
+def _line(label: str, text: str) -> Paragraph:
+    return Paragraph((*set_text(f"{label}: ", replace(_PLAIN, bold=True)), *set_text(text, _PLAIN)))
+
+
+def _source(entry: SourceEntry) -> str:
+    """A source in full: label, title, address and grade."""
+    parts = (entry.label, entry.title, entry.href, f"({entry.grade})" if entry.grade else "")
+    return ". ".join(part for part in parts[:3] if part) + (f" {parts[3]}" if parts[3] else "")
+
+
+def records(slide: Slide) -> tuple[str, ...]:
+    """The ids of all records a slide shows, in reading order."""
+    found = list(slide.about)
+    for node in nodes(slide.slots):
+        found.extend(getattr(node, "about", ()))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,161 @@
+"""Pieces: what a slot's blocks become before they are placed; each knows its height, can be cut or is whole.
+
+In: measured text, tables and figures. Out: frames at a place. A piece answers three questions: how tall, where can it
+be cut, what frames does it place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TypeAlias
+
+from dealbrief.backends.pptx.plan.deck import Frame, TableFrame, TableRow
+from dealbrief.figures.slide_shapes import Box, Rule, TextBox
+from dealbrief.figures.slide_text import Paragraph, height
+
+HEAD_RULE = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Frames, and what a figure had to leave out for want of a place."""
+
+    frames: tuple[Frame, ...]
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Running text; cut between paragraphs, headings staying with what follows."""
+
+    paragraphs: tuple[Paragraph, ...]
+    width: float
+    name: str = "Text"
+    gap: float = 12.0
+    elastic: bool = False
+    fresh: bool = False
+
+    @property
+    def height(self) -> float:
+        return height(self.paragraphs, self.width)
+
+    def place(self, box: Box) -> Drawn:
+        return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
+
+    def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
+        ends = list(accumulate(height([paragraph], self.width) for paragraph in self.paragraphs))
+        count = sum(end <= room for end in ends)
+        while count and count < len(ends) and self.paragraphs[count - 1].keep:
+            count -= 1
+        return self._part(0, count), self._part(count, len(ends))
+
+    def _part(self, first: int, last: int) -> Text | None:
+        found = self.paragraphs[first:last]
+        return replace(self, paragraphs=(replace(found[0], before=0.0), *found[1:])) if found else None
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A heading under a rule, as wide as its column."""
+
+    heading: Paragraph
+    width: float
+    gap: float = 22.0
+    elastic: bool = False
+    fresh: bool = False
+    _above: float = 7.0
+
+    @property
+    def height(self) -> float:
+        return self._above + height([self.heading], self.width)
+
+    def place(self, box: Box) -> Drawn:
+        rule = Rule("Rule", (box.x, box.y), (box.x + self.width, box.y), HEAD_RULE, "ink")
+        inner = Box(box.x, box.y + self._above, self.width, self.height - self._above)
+        return Drawn((rule, TextBox("Heading", inner, (self.heading,))))
+
+    def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
+        return (self, None) if self.height <= room else (None, self)
+
+
+@dataclass(frozen=True)
+class TablePiece:
+    """A table, cut between rows; its head is repeated, every row stands once."""
+
+    widths: tuple[float, ...]
+    head: TableRow | None
+    rows: tuple[TableRow, ...]
+    alt: str
+    gap: float = 12.0
+    elastic: bool = False
+    fresh: bool = False
+
+    @property
+    def _all(self) -> tuple[TableRow, ...]:
+        return (self.head, *self.rows) if self.head else self.rows
+
+    @property
+    def height(self) -> float:
+        return sum(row.height for row in self._all)
+
+    def place(self, box: Box) -> Drawn:
+        *most, last = self._all
+        rows = (*most, replace(last, rule=None))
+        frame = Box(box.x, box.y, sum(self.widths), self.height)
+        return Drawn((TableFrame("Table", frame, self.widths, rows, self.alt),))
+
+    def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
+        room -= self.head.height if self.head else 0.0
+        ends = list(accumulate(row.height for row in self.rows))
+        count = sum(end <= room for end in ends)
+        while count and count < len(ends) and self.rows[count - 1].is_group:
+            count -= 1
+        return self._part(0, count), self._part(count, len(ends))
+
+    def _part(self, first: int, last: int) -> TablePiece | None:
+        return replace(self, rows=self.rows[first:last]) if last > first else None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Something that cannot be cut. Elastic: it takes all the height there is, `height` at the least."""
+
+    draw: Callable[[Box], Drawn] = field(repr=False)
+    width: float
+    height: float
+    elastic: bool
+    gap: float = 14.0
+    fresh: bool = False
+
+    def place(self, box: Box) -> Drawn:
+        return self.draw(box)
+
+    def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
+        return (self, None) if self.height <= room else (None, self)
+
+
+Piece: TypeAlias = Text | Ruled | TablePiece | Whole
+
+
+def total(pieces: tuple[Piece, ...] | list[Piece]) -> float:
+    """The least height of pieces one under the other."""
+    return sum(piece.height for piece in pieces) + sum(piece.gap for piece in pieces[1:])
+
+
+def stack(pieces: tuple[Piece, ...] | list[Piece], box: Box) -> Drawn:
+    """Pieces placed one under the other from the top; elastic ones share what is left of the box."""
+    elastic = sum(piece.elastic for piece in pieces)
+    spare = max(box.height - total(pieces), 0.0) / elastic if elastic else 0.0
+    frames: list[Frame] = []
+    dropped: list[str] = []
+    y = box.y
+    for index, piece in enumerate(pieces):
+        y += piece.gap if index else 0.0
+        tall = piece.height + (spare if piece.elastic else 0.0)
+        drawn = piece.place(Box(box.x, y, box.width, tall))
+        frames.extend(drawn.frames)
+        dropped.extend(drawn.dropped)
+        y += tall
+    return Drawn(tuple(frames), tuple(dropped))

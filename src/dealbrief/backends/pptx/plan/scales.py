@@ -1,0 +1,44 @@
+"""Type sizes: the size a slot has of its own comes in, the steps down to the floor go out (look: deck, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BODY = (20.0, 18.0, 16.0)
+_NUMBERS = (40.0, 36.0, 28.0)
+_CELLS = (18.0, 16.0, 16.0)
+_COMPACT_CELLS = (16.0, 14.0, 14.0)
+_PADDINGS = (9.0, 7.0, 5.0)
+SMALL, HEADING = 14.0, 14.0
+STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One step: sizes of running text, numbers and cells in points, and the padding above and below a cell."""
+
+    step: int
+    body: float
+    number: float
+    cell: float
+    compact_cell: float
+    padding: float
+
+    @property
+    def before(self) -> float:
+        """Space between paragraphs."""
+        return round(self.body * 0.4, 1)
+
+
+def scales(own: float) -> tuple[Scale, ...]:
+    """The steps of a slot whose own size is `own`: largest first, the floor last."""
+    bodies = down(own, _BODY)
+    bodies += (bodies[-1],) * (STEPS - len(bodies))
+    rest = zip(_NUMBERS, _CELLS, _COMPACT_CELLS, _PADDINGS, strict=True)
+    return tuple(Scale(step, body, *sizes) for step, (body, sizes) in enumerate(zip(bodies, rest, strict=False)))
+
+
+def down(own: float, ladder: Iterable[float]) -> tuple[float, ...]:
+    """The own size, then the smaller ones of a ladder; a size below the ladder's floor stays as it is."""
+    return (own, *(size for size in ladder if size < own))

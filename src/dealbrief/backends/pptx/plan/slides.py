@@ -1,0 +1,293 @@
+"""One slide of the tree comes in; the planned slides it takes, and what is wrong with it, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dealbrief.backends.pptx.plan.blocks import Setting, credit_runs, pieces, quoted, text_lines
+from dealbrief.backends.pptx.plan.deck import Frame, Placed, SlidePlan
+from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, fit_text
+from dealbrief.backends.pptx.plan.heads import (
+    chip,
+    fit_line,
+    footer_runs,
+    in_slot,
+    lone_word,
+    source_line,
+    styled,
+)
+from dealbrief.backends.pptx.plan.layouts import Slot
+from dealbrief.backends.pptx.plan.notes import notes
+from dealbrief.backends.pptx.plan.pieces import Drawn
+from dealbrief.backends.pptx.plan.roles import Places, Role
+from dealbrief.backends.pptx.plan.scales import Scale, down, scales
+from dealbrief.document.blocks import Block, Captioned, Quote
+from dealbrief.document.inlines import Cite, plain_text
+from dealbrief.document.tree import Document, Slide, SourceEntry
+from dealbrief.document.tree import Slot as Filled
+from dealbrief.document.walk import nodes
+from dealbrief.errors import Place, Problem
+from dealbrief.figures.slide_shapes import Box, Group, TextBox
+from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, set_text
+
+_WIDE_TITLE = 8.94 * 72
+_LEADS = (22.0, 20.0)
+_STATEMENT = (40.0, 36.0, 32.0)
+
+
+@dataclass
+class SlidePlanner:
+    """Plans the slides of one slide of the tree; collects what is wrong with it."""
+
+    document: Document
+    words: Mapping[str, str]
+    slide: Slide
+    role: Role
+    places: Places
+    sections: Sequence[str]
+    number: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def plan(self) -> list[SlidePlan]:
+        """The slide, and those that continue it."""
+        slots = {filled.name: filled for filled in self.slide.slots}
+        pages = {name: self._slot(filled) for name, filled in slots.items() if name in self.role.slots}
+        count = max((len(found) for found in pages.values()), default=1)
+        left_out = [name for found in pages.values() for drawn in found for name in drawn.dropped]
+        for name in left_out:
+            self._warn("label-left-out", f"{self._where()}: no free place for “{name}”; it stands in the notes")
+        return [self._page(pages, index, count, left_out) for index in range(count)]
+
+    # -- problems ---------------------------------------------------------
+
+    def _where(self) -> str:
+        return f"slide {self.number} “{plain_text(self.slide.title)}”"
+
+    def _warn(self, code: str, message: str, hint: str | None = None) -> None:
+        self.problems.append(Problem(code, message, self.slide.at, hint, "warning"))
+
+    def _overflow(self, slot: str, found: Overflow, words: int, at: Place | None = None) -> None:
+        cut = max(round(words * (1 - 1 / found.factor)), 1)
+        ways = f"cut {cut} words" + (f" or allow {found.slides} slides" if found.slides else "")
+        message = f"{self._where()}: {slot} needs {found.factor:.1f} × its box at {found.size:g} pt; {ways}"
+        hint = "give it a slide of its own" if found.slides else None
+        self.problems.append(Problem("overflow", message, at or self.slide.at, hint))
+
+    # -- slots ------------------------------------------------------------
+
+    def _setting(self, scale: Scale) -> Setting:
+        alt = plain_text(self.slide.exhibit) or plain_text(self.slide.title)
+        return Setting(self.document, self.words, scale, alt, self.role.ruled, problems=self.problems)
+
+    def _slot(self, filled: Filled) -> list[Drawn]:
+        """The frames of a slot, one entry per slide."""
+        slot = self.places.get(self.role.slots[filled.name])
+        if slot is None or not filled.blocks:
+            return []
+        if filled.name == "statement":
+            return self._statement(slot, filled)
+        if filled.name in ("subtitle", "dateline", "caption", "lead"):
+            return self._plain(slot, filled)
+        return self._flow(slot, filled)
+
+    def _flow(self, slot: Slot, filled: Filled) -> list[Drawn]:
+        said: list[Problem] = []
+
+        def make(scale: Scale) -> list:  # type: ignore[type-arg]
+            said.clear()
+            return pieces(filled.blocks, slot.inner.width, replace(self._setting(scale), problems=said))
+
+        found = fit_pieces(make, slot.inner, scales(slot.levels[0].size), self.role.continues)
+        self.problems.extend(said)
+        if isinstance(found, Overflow):
+            self._overflow(f"slot {filled.name}", found, _word_count(filled.blocks), filled.at)
+            return []
+        return [replace(drawn, frames=_into_placeholder(drawn.frames, slot)) for drawn in found]
+
+    def _plain(self, slot: Slot, filled: Filled) -> list[Drawn]:
+        """Text of a title or section slide: the slot's own style, in its colour."""
+        level = slot.levels[0]
+        ladder = _LEADS if level.size > 20 else ()
+
+        def make(size: float) -> list[Paragraph]:
+            setting = self._setting(Scale(0, size, size, size, size, 0))
+            found = text_lines(filled.blocks, setting)
+            return [styled(level, tuple(replace(run, size=size, colour="") for run in line.runs)) for line in found]
+
+        return self._fitted(slot, filled, make, down(level.size, ladder))
+
+    def _statement(self, slot: Slot, filled: Filled) -> list[Drawn]:
+        """Somebody's words large, whose they are and what else is to say below, all in one placeholder."""
+
+        def make(size: float) -> list[Paragraph]:
+            return list(self._statement_lines(slot, filled.blocks, size))
+
+        return self._fitted(slot, filled, make, down(slot.levels[0].size, _STATEMENT))
+
+    def _statement_lines(self, slot: Slot, blocks: Sequence[Block], size: float) -> Iterator[Paragraph]:
+        levels = (*slot.levels, *(slot.levels[-1],) * 2)
+        setting = self._setting(Scale(0, size, size, size, size, 0))
+        credits: list[tuple[Run, ...]] = []
+        for index, block in enumerate(blocks):
+            large = isinstance(block, Quote) or (index == 0 and not any(isinstance(b, Quote) for b in blocks))
+            lines = text_lines(block.blocks if isinstance(block, Quote) else (block,), setting)
+            if large:
+                verbatim = isinstance(block, Quote) and block.verbatim
+                for line in quoted(lines, verbatim, setting, "major"):
+                    runs = tuple(replace(run, size=size, colour="") for run in line.runs)
+                    yield styled(levels[0], runs, hanging=levels[0].hanging if verbatim else 0.0)
+            else:
+                credits.extend(tuple(replace(run, size=levels[2].size) for run in line.runs) for line in lines)
+            if isinstance(block, Quote) and block.credit:
+                runs = credit_runs(block, Run("", levels[1].size, bold=True), setting)
+                yield styled(levels[1], runs, level=1, before=18.0)
+        yield from (styled(levels[2], runs, level=2, before=2.0) for runs in credits)
+
+    def _fitted(self, slot: Slot, filled: Filled, make: object, sizes: Sequence[float]) -> list[Drawn]:
+        found = fit_text(make, slot.inner, sizes)  # type: ignore[arg-type]
+        if isinstance(found, Overflow):
+            self._overflow(f"slot {filled.name}", found, _word_count(filled.blocks), filled.at)
+            return []
+        return [Drawn((in_slot(slot, found),))] if found else []
+
+    # -- a page -----------------------------------------------------------
+
+    def _page(self, pages: Mapping[str, list[Drawn]], index: int, count: int, left_out: Sequence[str]) -> SlidePlan:
+        entries = self._entries()
+        title, frame = self._title(index, count)
+        frames: list[Frame] = [frame] if frame else []
+        frames.extend(self._line("Kicker", set_text(self._kicker(), Run("", 0))))
+        if self.slide.role == "section":
+            frames.extend(self._contents())
+        frames.extend(self._line("Exhibit line", set_inlines(self.slide.exhibit, Run("", 0))))
+        for name in self.role.slots:
+            drawn = pages.get(name, [])
+            frames.extend(drawn[index].frames if index < len(drawn) else ())
+        frames.extend(self._source(entries))
+        frames.extend(self._foot())
+        said = notes(self.slide, entries, left_out, self._setting(scales(18.0)[0]))
+        return SlidePlan(self.places.layout.name, title, self.slide.section, tuple(frames), said, self.slide.at)
+
+    def _kicker(self) -> str:
+        """The section; on its own slide its number too, on the title slide the kind of document."""
+        if self.slide.role == "section" and self.slide.section:
+            return f"{self.sections.index(self.slide.section) + 1}  {self.slide.section}"
+        return self.slide.section or (self.document.meta.kind if self.slide.role == "title" else "")
+
+    def _title(self, index: int, count: int) -> tuple[str, Frame | None]:
+        slot = self.places.title()
+        part = self.words["part_of"].format(part=index + 1, parts=count)
+        suffix = f" ({part})".replace(" ", NO_BREAK) if count > 1 else ""
+        runs = (*set_inlines(self.slide.title, Run("", 0)), *set_text(suffix.replace(NO_BREAK, " ", 1), Run("", 0)))
+        text = "".join(run.text for run in runs)
+        if slot is None or not text:
+            self.problems.append(
+                Problem("no-title", f"slide {self.number} has no title", self.slide.at, "state its claim as a title")
+            )
+            return text, None
+        slot, moved = self._title_slot(slot)
+        found = fit_line(slot, runs, self.role.title_sizes[1:])
+        if isinstance(found, Overflow):
+            self._overflow("title", found, len(text.split()))
+            return text, None
+        if index == 0 and lone_word(found[0], slot.inner.width):
+            self._warn("lone-word", f"{self._where()}: the title's last line holds a single word", "reword the title")
+        return text, Placed(slot, found, moved)
+
+    def _title_slot(self, slot: Slot) -> tuple[Slot, Box | None]:
+        """The title of a title slide is wider where no caption, and so no picture, stands beside it."""
+        has_caption = any(filled.name == "caption" and filled.blocks for filled in self.slide.slots)
+        if self.slide.role != "title" or has_caption or slot.box.width >= _WIDE_TITLE:
+            return slot, None
+        wide = replace(slot.box, width=_WIDE_TITLE)
+        return replace(slot, box=wide), wide
+
+    def _line(self, name: str, runs: tuple[Run, ...]) -> Iterator[Frame]:
+        slot = self.places.get(name)
+        if not runs or slot is None:
+            return
+        found = fit_line(slot, runs, ())
+        if isinstance(found, Overflow):
+            self._overflow(name.lower(), found, sum(len(run.text.split()) for run in runs))
+            return
+        yield in_slot(slot, found)
+
+    def _contents(self) -> Iterator[Frame]:
+        """The deck's sections, this one bold."""
+        slot = self.places.get("Contents")
+        if slot is None or len(self.sections) < 2:
+            return
+        level = slot.levels[0]
+
+        def make(size: float) -> list[Paragraph]:
+            found = []
+            for number, name in enumerate(self.sections, 1):
+                here = name == self.slide.section
+                colour = self._emphasis() if here else ""
+                runs = set_text(f"{number}  {name}", Run("", size, colour, bold=here))
+                found.append(styled(level, runs, before=0.0 if number == 1 else level.before, left=16.0, hanging=16.0))
+            return found
+
+        fitted = fit_text(make, slot.inner, down(level.size, (14.0,)))
+        if isinstance(fitted, Overflow):
+            self._overflow("contents", fitted, len(self.sections))
+            return
+        yield in_slot(slot, fitted)
+
+    def _emphasis(self) -> str:
+        return "light" if "dark" in self.places.layout.name.casefold() else "ink"
+
+    def _entries(self) -> list[SourceEntry]:
+        """The sources of the slide: its own, those of its figures, and those its text cites."""
+        ids = list(self.slide.sources)
+        for node in nodes((self.slide.title, self.slide.exhibit, self.slide.slots, self.slide.note)):
+            if isinstance(node, Cite | Captioned):
+                ids.extend(node.sources)
+        return [self.document.sources[each] for each in dict.fromkeys(ids) if each in self.document.sources]
+
+    def _source(self, entries: Sequence[SourceEntry]) -> Iterator[Frame]:
+        said = [self.slide.note, *(n.note for n in nodes(self.slide.slots) if isinstance(n, Captioned) and n.note)]
+        runs: list[Run] = []
+        for each in filter(None, said):
+            runs.extend(set_text(" ", Run("", 0)) if runs else ())
+            runs.extend(set_inlines(each, Run("", 0)))
+        bare = self.slide.role in ("title", "section") or not self.places.has("Source")
+        shown = [] if bare and not runs else entries
+        slot = self.places.get("Source")
+        if slot is None or not (shown or runs):
+            return
+        found = source_line(slot, shown, tuple(runs), self.words)
+        if isinstance(found, Overflow):
+            self._overflow("source line", found, sum(len(run.text.split()) for run in runs))
+            return
+        yield in_slot(slot, found)
+
+    def _foot(self) -> Iterator[Frame]:
+        yield from self._line("Footer", footer_runs(self.document.meta))
+        marking = chip(self.document.meta, self.places, 1.0)
+        if marking:
+            yield marking
+        number = next((slot for slot in self.places.layout.slots if slot.kind == "sldNum"), None)
+        if number:
+            level = number.levels[0]
+            yield Placed(number, (styled(level, set_text("‹#›", Run("", level.size))),))
+
+
+def _word_count(blocks: Sequence[Block]) -> int:
+    texts = (getattr(node, "text", "") or getattr(node, "value", "") for node in nodes(blocks))
+    return sum(len(str(text).split()) for text in texts)
+
+
+def _into_placeholder(frames: tuple[Frame, ...], slot: Slot) -> tuple[Frame, ...]:
+    """The longest text of a slot in its placeholder, moved there unless it is all there is."""
+    texts = [frame for frame in frames if isinstance(frame, TextBox) and frame.name == "Text"]
+    if not texts or not slot.kind:
+        return frames
+    longest = max(texts, key=lambda text: sum(len(p.text) for p in text.paragraphs))
+    alone = len(frames) == 1
+    box = None if alone else Box(longest.box.x, longest.box.y, longest.box.width, longest.box.height)
+    return tuple(Placed(slot, longest.paragraphs, box) if frame is longest else frame for frame in frames)
+
+
+__all__ = ["Group", "SlidePlanner"]

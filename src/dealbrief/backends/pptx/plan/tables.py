@@ -1,0 +1,188 @@
+"""Tables of a slot come in, measured native tables go out: column widths on the grid, row heights from their text.
+
+Cells are set on exact line spacing, so that a row is as tall in every program as it was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
+from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, TablePiece
+from dealbrief.backends.pptx.plan.scales import SMALL
+from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
+from dealbrief.document.inlines import Inline, Link, Text, plain_text
+from dealbrief.document.tree import SourceEntry
+from dealbrief.errors import Problem
+from dealbrief.figures.slide_text import Paragraph as Line
+from dealbrief.figures.slide_text import height, longest_word
+
+if TYPE_CHECKING:
+    from dealbrief.backends.pptx.plan.blocks import Setting
+
+HALF_PITCH = 36.72
+"""Half the grid's pitch in points: columns are as wide as a whole number of them."""
+_GUTTER = 17.28
+_SIDE = 8.64
+_LEAST_UNITS = 2
+_HAIR = ("hair", 0.75)
+_INK = ("ink", HEAD_RULE)
+
+
+def table_piece(table: Table, width: float, setting: Setting) -> TablePiece:
+    """A table in a width, all its rows in one piece."""
+    size = setting.scale.compact_cell if table.compact else setting.scale.cell
+    rows = [row for row in (table.head, *table.rows) if row]
+    texts = [_row_texts(row, row is table.head, table, size, setting) for row in rows]
+    widths = _widths(table, rows, texts, width)
+    planned = [_row(row, text, widths, table, setting) for row, text in zip(rows, texts, strict=True)]
+    head = planned.pop(0) if table.head else None
+    alt = plain_text(table.title) or setting.fallback_alt
+    return TablePiece(widths, head, tuple(planned), alt)
+
+
+def _row_texts(
+    row: Row, is_head: bool, table: Table, size: float, setting: Setting
+) -> list[tuple[tuple[Line, ...], int]]:
+    """The paragraphs of each cell and how many columns it spans, padded to the width of the table."""
+    found: list[tuple[tuple[Line, ...], int]] = []
+    room = len(table.columns)
+    for cell in row.cells:
+        taken = sum(columns for _, columns in found)
+        columns = min(cell.columns, room - taken)
+        if columns < 1:
+            message = f"a row has more cells than its table's {room} columns"
+            setting.problems.append(Problem("table-shape", message, row.at, "take a cell out or add a column"))
+            break
+        found.append((_cell_lines(cell, taken, row, is_head, table, size, setting), columns))
+    found.extend(((), 1) for _ in range(room - sum(columns for _, columns in found)))
+    return found
+
+
+def _cell_lines(
+    cell: Cell, column: int, row: Row, is_head: bool, table: Table, size: float, setting: Setting
+) -> tuple[Line, ...]:
+    from dealbrief.backends.pptx.plan.blocks import text_lines
+
+    inner = replace(setting, scale=replace(setting.scale, body=size, number=28.0), ruled=False, columns=0, grey=False)
+    lines = text_lines(cell.blocks, inner)
+    align = table.columns[column].align
+    if is_head or row.group:
+        head = SMALL if row.group or size < 18 else 16.0
+        return tuple(_restyled(line, head, "grey", align) for line in lines)
+    bold = row.focus or (column == 0 and not table.compact)
+    return tuple(_body(line, bold, align, index) for index, line in enumerate(lines))
+
+
+def _restyled(line: Line, size: float, colour: str, align: str) -> Line:
+    """A line of a head: bold, grey unless it has a colour of its own, large numbers kept."""
+    runs = tuple(
+        run if run.font == "major" else replace(run, size=size, bold=True, colour=run.colour or colour)
+        for run in line.runs
+    )
+    return replace(line, runs=runs, before=0.0, align=align)  # type: ignore[arg-type]
+
+
+def _body(line: Line, bold: bool, align: str, index: int) -> Line:
+    runs = tuple(replace(run, bold=run.bold or (bold and run.colour != "grey")) for run in line.runs)
+    before = 0.0 if index == 0 else min(line.before, 2.0)
+    return replace(line, runs=runs, before=before, align=align)  # type: ignore[arg-type]
+
+
+def _row(
+    row: Row, texts: Sequence[tuple[tuple[Line, ...], int]], widths: Sequence[float], table: Table, setting: Setting
+) -> TableRow:
+    is_head = row is table.head
+    padding = setting.scale.padding * (0.7 if table.compact else 1.0)
+    top = padding * (1.5 if row.group else 1.0)
+    cells: list[TableCell] = []
+    tallest = 0.0
+    column = 0
+    for lines, columns in texts:
+        left = 0.0 if column == 0 else _SIDE
+        right = 0.0 if column + columns == len(widths) else _SIDE
+        inner = sum(widths[column : column + columns]) - left - right
+        tallest = max(tallest, height(lines, inner))
+        cells.append(TableCell(lines, (left, top, right, padding), columns, "b" if is_head or row.group else "t"))
+        column += columns
+    rule = _INK if is_head else _HAIR
+    return TableRow(tuple(cells), tallest + top + padding, rule, is_head, row.group)
+
+
+def _widths(
+    table: Table, rows: Sequence[Row], texts: Sequence[Sequence[tuple[tuple[Line, ...], int]]], width: float
+) -> tuple[float, ...]:
+    """Column widths by their shares, in half steps of the grid; a column grows for its longest word if another can."""
+    units = max(round((width + _GUTTER) / HALF_PITCH), len(table.columns))
+    unit = (width + _GUTTER) / units
+    counts = _apportioned([column.width for column in table.columns], units)
+    needed = [_least(texts, column) for column in range(len(counts))]
+    for column, least in enumerate(needed):
+        while _inner(counts, column, unit) < least:
+            spare = [_inner(counts, c, unit) - needed[c] - unit for c in range(len(counts))]
+            giver = max(range(len(counts)), key=lambda c: (spare[c], -c))
+            if spare[giver] < 0 or counts[giver] <= _LEAST_UNITS or giver == column:
+                break
+            counts[giver] -= 1
+            counts[column] += 1
+    return tuple(_outer(counts, column, unit) for column in range(len(counts)))
+
+
+def _least(texts: Sequence[Sequence[tuple[tuple[Line, ...], int]]], column: int) -> float:
+    """The width of a column's longest word."""
+    found = 0.0
+    for row in texts:
+        place = 0
+        for lines, columns in row:
+            if place == column and columns == 1:
+                found = max(found, longest_word(lines))
+            place += columns
+    return found
+
+
+def _outer(counts: Sequence[int], column: int, unit: float) -> float:
+    """A column's width: its text stands on the grid, the gutter's halves are its margins."""
+    first, last = column == 0, column == len(counts) - 1
+    return counts[column] * unit - (_GUTTER if first and last else _GUTTER / 2 if first or last else 0.0)
+
+
+def _inner(counts: Sequence[int], column: int, unit: float) -> float:
+    return counts[column] * unit - _GUTTER
+
+
+def _apportioned(shares: Sequence[float], units: int) -> list[int]:
+    """Whole units by shares: largest remainders first, at least two each where there are so many."""
+    whole = sum(shares) or 1.0
+    exact = [share / whole * units for share in shares]
+    least = _LEAST_UNITS if units >= _LEAST_UNITS * len(shares) else 1
+    counts = [max(int(value), least) for value in exact]
+    order = sorted(range(len(shares)), key=lambda i: (counts[i] - exact[i], i))
+    while sum(counts) < units:
+        for index in order[: units - sum(counts)]:
+            counts[index] += 1
+    while sum(counts) > units:
+        counts[max(range(len(counts)), key=lambda i: (counts[i] - exact[i], counts[i]))] -= 1
+    return counts
+
+
+def source_table(setting: Setting) -> Table:
+    """Every source the document cites, graded A first."""
+    document, words = setting.document, setting.words
+    entries = [document.sources[each] for each in document.cited if each in document.sources]
+    entries.sort(key=lambda entry: entry.grade or "Z")
+    head = Row(cells=tuple(_words_cell(words[key]) for key in ("source", "title", "grade")))
+    columns = (Column(width=5), Column(width=6), Column(width=1))
+    return Table(columns=columns, head=head, rows=tuple(_source_row(entry) for entry in entries), compact=True)
+
+
+def _source_row(entry: SourceEntry) -> Row:
+    return Row(cells=(_words_cell(entry.label, entry.href), _words_cell(entry.title), _words_cell(entry.grade)))
+
+
+def _words_cell(words: str, href: str = "") -> Cell:
+    text: tuple[Inline, ...] = (Text(words),) if words else ()
+    children = (Link(href, text),) if href and text else text
+    blocks: tuple[Block, ...] = (Paragraph(children=children),)
+    return Cell(blocks=blocks if words else ())

@@ -1,0 +1,251 @@
+"""The build: the one place where the stages meet. A report comes in, finished files and what was found go out.
+
+read, check → view → template → parse → plan, write → inspect. All outputs of a report are rendered and inspected before
+the first is written; a failure leaves the old ones as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from dealbrief.document.tree import Document
+from dealbrief.errors import DealbriefError, Place, Problem, TemplateError, sorted_problems
+from dealbrief.files import write_all
+from dealbrief.resources import resource
+
+if TYPE_CHECKING:
+    from dealbrief.source import Deal
+    from dealbrief.theme.theme import Theme
+
+STAGES = ("read", "check", "view", "template", "parse", "plan", "write", "inspect")
+FORMATS = {"brief": "pdf", "deck": "pptx"}
+_DEAL = "deal.yaml"
+
+
+class Rendered(Protocol):
+    """What a backend returns: the file, how many sheets it has, and warnings."""
+
+    data: bytes
+    sheets: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of a build. `sheets` are pages of a PDF or slides of a deck."""
+
+    path: Path
+    edition: str
+    format: str
+    sheets: int
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A template that was taken from the report or from `--templates` instead of the pack."""
+
+    name: str
+    path: Path
+
+
+@dataclass
+class Report:
+    """What one build did: files, warnings, overridden templates, CPU-independent seconds by stage."""
+
+    outputs: list[Output] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time a stage takes to its sum."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def deal_file(report: Path) -> Path:
+    """The deal file of a report given as a folder or as the file itself."""
+    return report / _DEAL if report.is_dir() else report
+
+
+def search_path(report: Path, pack: str, templates: Path | None) -> list[Path]:
+    """Folders of templates in order of precedence: given, the report's, the edition's pack, `standard`."""
+    packs = resource("templates")
+    folders = [templates, deal_file(report).parent / "templates", packs / pack, packs / "standard"]
+    return list(dict.fromkeys(folder.resolve() for folder in folders if folder is not None and folder.is_dir()))
+
+
+def load(path: Path, done: Report) -> Deal:
+    """Stages read and check."""
+    from dealbrief.source import load_deal
+
+    with done.stage("read"):
+        deal = load_deal(path)
+    done.problems.extend(deal.problems)
+    return deal
+
+
+def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: Report) -> Document:
+    """Stages view, template and parse: the document of one edition."""
+    from dealbrief.language import words
+    from dealbrief.source import view
+    from dealbrief.source.record import Record, fields_of
+    from dealbrief.template import parse, render
+
+    with done.stage("view"):
+        seen = view(deal, edition)
+    language, name = seen.edition.language, seen.edition.template
+    folders = search_path(report, seen.edition.pack, templates)
+    fields = {**fields_of(seen), "words": Record(words(language))}
+    with done.stage("template"):
+        text, files = render(name, {**fields, "view": Record(fields)}, folders, language)
+    done.overrides.extend(_overrides(files))
+    with done.stage("parse"):
+        return parse(text, files, language)
+
+
+def _overrides(files: dict[str, Path]) -> list[Override]:
+    packs = resource("templates").resolve()
+    return [Override(name, path) for name, path in files.items() if not path.is_relative_to(packs)]
+
+
+def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
+    """Stages plan, write and inspect: the file of a document, by the backend its root names."""
+    if document.root == "brief":
+        from dealbrief.backends.pdf import inspect_pdf, plan_pages, write_pdf
+
+        with done.stage("plan"):
+            pages = plan_pages(document, theme)
+        with done.stage("write"):
+            written = write_pdf(pages)
+        with done.stage("inspect"):
+            return inspect_pdf(written, pages)
+    from dealbrief.backends.pptx import inspect_pptx, plan_deck, write_pptx
+
+    with done.stage("plan"):
+        slides = plan_deck(document, theme)
+    with done.stage("write"):
+        deck = write_pptx(slides)
+    with done.stage("inspect"):
+        return inspect_pptx(deck, slides)
+
+
+def check(report: Path, *, templates: Path | None = None) -> Report:
+    """Run every stage up to parse for all editions, and plan the decks.
+
+    Raises:
+        DealbriefError: With every problem of the first stage that failed, for all editions.
+    """
+    done = Report()
+    deal = load(report, done)
+    with _collected() as problems:
+        for edition in _chosen(deal, (), report):
+            with problems.catch():
+                document = tree(deal, edition, report, templates, done)
+                if document.root == "deck":
+                    _plan_only(document, done)
+    return done
+
+
+def _plan_only(document: Document, done: Report) -> None:
+    from dealbrief.backends.pptx import plan_deck
+    from dealbrief.theme.brand import standard_theme
+
+    with done.stage("plan"):
+        done.problems.extend(plan_deck(document, standard_theme()).problems)
+
+
+def build(
+    report: Path,
+    *,
+    editions: Sequence[str] = (),
+    out: Path | None = None,
+    templates: Path | None = None,
+) -> Report:
+    """Build editions of a report.
+
+    Args:
+        report: Folder of the report, or its deal file.
+        editions: Ids of the editions to build; none means all.
+        out: Folder for the files; the report's own `out/` by default. Made if missing.
+        templates: A folder of templates that goes before all others.
+
+    Returns:
+        What was written and what was found; warnings only.
+
+    Raises:
+        DealbriefError: Everything wrong, of all editions; nothing is written then.
+    """
+    from dealbrief.theme.brand import standard_theme
+
+    done = Report()
+    deal = load(report, done)
+    folder = out or deal_file(report).parent / "out"
+    files: dict[Path, bytes] = {}
+    with _collected() as problems:
+        for edition in _chosen(deal, editions, report):
+            with problems.catch():
+                document = tree(deal, edition, report, templates, done)
+                made = render_document(document, standard_theme(), done)
+                path = folder / f"{deal.slug}-{edition}.{FORMATS[document.root]}"
+                files[path] = made.data
+                done.outputs.append(_output(path, edition, document, made))
+                done.problems.extend(made.problems)
+    with done.stage("write"):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_all(files)
+    done.problems = sorted_problems(done.problems)
+    return done
+
+
+def _output(path: Path, edition: str, document: Document, made: Rendered) -> Output:
+    digest = hashlib.sha256(made.data).hexdigest()
+    return Output(path, edition, FORMATS[document.root], made.sheets, digest, len(made.data))
+
+
+def _chosen(deal: Deal, wanted: Sequence[str], report: Path) -> tuple[str, ...]:
+    from dealbrief.source import editions
+
+    known = editions(deal)
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        at = Place(str(deal_file(report)), 1)
+        hint = f"editions: {', '.join(known)}"
+        raise TemplateError([Problem("unknown-edition", f"there is no edition `{n}`", at, hint) for n in unknown])
+    return tuple(name for name in known if not wanted or name in wanted)
+
+
+class _Collected:
+    """Gathers the problems of several editions, so that one run shows all."""
+
+    def __init__(self) -> None:
+        self.first: type[DealbriefError] | None = None
+        self.problems: list[Problem] = []
+
+    @contextmanager
+    def catch(self) -> Iterator[None]:
+        try:
+            yield
+        except DealbriefError as error:
+            self.first = self.first or type(error)
+            self.problems.extend(problem for problem in error.problems if problem not in self.problems)
+
+
+@contextmanager
+def _collected() -> Iterator[_Collected]:
+    collected = _Collected()
+    yield collected
+    if collected.first is not None:
+        raise collected.first(sorted_problems(collected.problems))

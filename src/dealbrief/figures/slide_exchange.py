@@ -1,0 +1,197 @@
+"""The exchange on a slide: two parties and their terms come in, one group of native shapes goes out.
+
+In full width a sequence: two lifelines and an arrow per term from the giver's to the receiver's. In a narrow box the
+terms stand one under the other, each with its own arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dealbrief.document.figures import ExchangeData, Party, Term
+from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Shape, TextBox, text_box
+from dealbrief.figures.slide_text import (
+    Paragraph,
+    Run,
+    height,
+    natural_width,
+    set_inlines,
+    set_state,
+    set_text,
+    side_colour,
+)
+
+FULL_WIDTH = 640.0
+TERMS = 6
+_LIFELINE, _INSET = 6.5, 23.0
+_LEFT_SHARE, _RIGHT_SHARE = 2.06 / 12, 1.85 / 12
+_ROW = 115.2
+_ABOVE, _BELOW, _BETWEEN = 8.0, 7.5, 9.0
+_TOP = 7.2
+_ANNOUNCED = ("announced", "announced-only")
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    name: float
+    state: float
+    detail: float
+
+
+_STEPS = {3: (_Sizes(20, 16, 18), _Sizes(18, 16, 16), _Sizes(18, 14, 14)), 4: (_Sizes(20, 16, 16), _Sizes(18, 14, 14))}
+_NARROW = (_Sizes(18, 16, 18), _Sizes(16, 16, 16), _Sizes(16, 14, 14))
+
+
+def slide_exchange(data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str]) -> tuple[Group, float]:
+    """The group, and the height in points it needs; at `step` 0 in the largest type, then smaller."""
+    full = box.width >= FULL_WIDTH
+    steps = _STEPS.get(max(len(data.terms), 3), _STEPS[4][1:]) if full else _NARROW
+    sizes = steps[min(step, len(steps) - 1)]
+    shapes, needed = _sequence(data, box, sizes) if full else _stack(data, box, sizes, words)
+    tall = box.height if full else min(needed, box.height)
+    return Group("Exchange", Box(box.x, box.y, box.width, tall), tuple(shapes), alt), needed
+
+
+def _sequence(data: ExchangeData, box: Box, sizes: _Sizes) -> tuple[list[Shape], float]:
+    left = box.x + _LEFT_SHARE * box.width
+    right = box.right - _RIGHT_SHARE * box.width
+    inner = Box(left + _LIFELINE + _INSET, box.y + _TOP, right - left - 2 * _INSET - _LIFELINE, 0)
+    outside = _outside(data, box, sizes)
+    room = box.height - _TOP - (outside.box.height + 10 if outside else 0)
+    rows = [_row(term, data, inner.width, sizes) for term in data.terms]
+    pitches = _pitches([row.height for row in rows], room)
+    shapes: list[Shape] = [
+        *_party(data.parties[0], box.x, left - box.x - 10, box.y, sizes),
+        *_party(data.parties[1], right + _LIFELINE + 12, box.right - right - _LIFELINE - 12, box.y, sizes),
+        Rectangle("Lifeline 1", Box(left, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[0].side)),
+        Rectangle("Lifeline 2", Box(right, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[1].side)),
+    ]
+    y = inner.y
+    for index, (row, pitch) in enumerate(zip(rows, pitches, strict=True), 1):
+        shapes.extend(row.placed(index, inner, left, right, y))
+        y += pitch
+    shapes.extend([replace(outside, box=replace(outside.box, y=y + 10))] if outside else [])
+    return shapes, sum(row.height for row in rows) + _TOP + (outside.box.height + 10 if outside else 0)
+
+
+def _pitches(heights: list[float], room: float) -> list[float]:
+    """Rows of one height where they fit, capped, so that few terms do not drift apart."""
+    even = min(room / len(heights), _ROW)
+    return [even] * len(heights) if all(height <= even for height in heights) else heights
+
+
+def _party(party: Party, x: float, width: float, y: float, sizes: _Sizes) -> Iterator[Shape]:
+    name = Paragraph(set_text(party.name, Run("", 20, side_colour(party.side), bold=True)), spacing=0.95)
+    detail = Paragraph(set_text(party.detail, Run("", 14, "grey")), spacing=0.95, before=3)
+    yield text_box(f"Party {party.name}", x, y, width, (name, detail) if party.detail else (name,))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One term measured: its name and state above the arrow, its detail below."""
+
+    term: Term
+    name: Paragraph
+    state: Paragraph
+    detail: tuple[Paragraph, ...]
+    name_width: float
+    state_width: float
+    name_height: float
+    arrow: float
+    height: float
+    colours: tuple[str, str]
+
+    def placed(self, index: int, inner: Box, left: float, right: float, y: float) -> Iterator[Shape]:
+        start, end = (left, right) if self.term.giver == 0 else (right, left)
+        line = y + self.arrow
+        half = _LIFELINE / 2
+        joins = (f"Term {index} from", f"Term {index} to")
+        colour, other = self.colours
+        yield Rectangle(joins[0], Box(start, line - half, _LIFELINE, _LIFELINE), colour)
+        yield Rectangle(joins[1], Box(end, line - half, _LIFELINE, _LIFELINE), other)
+        name_top = line - _ABOVE - self.name_height
+        yield TextBox(f"Term {index}", Box(inner.x, name_top, self.name_width, self.name_height), (self.name,))
+        state_top = line - _ABOVE - self.state.size * 1.2 * 1.05
+        state_x = inner.right - self.state_width
+        yield TextBox(
+            f"Status {index}", Box(state_x, state_top, self.state_width, self.state.size * 1.2), (self.state,)
+        )
+        tail, head = (start + _LIFELINE, end) if self.term.giver == 0 else (start, end + _LIFELINE)
+        dashed = self.term.state.slug in _ANNOUNCED
+        yield Arrow(f"Arrow {index}", (tail, line), (head, line), 2.5, colour, dashed, joins)
+        if self.detail:
+            yield text_box(f"Detail {index}", inner.x, line + _BELOW, inner.width, self.detail)
+
+
+def _row(term: Term, data: ExchangeData, width: float, sizes: _Sizes) -> _Row:
+    name = Paragraph(set_text(term.title, Run("", sizes.name, "ink", bold=True)), spacing=0.95)
+    state = Paragraph(set_state(term.state, Run("", sizes.state)), align="right")
+    state_width = natural_width([state])
+    name_width = width - state_width - 12
+    detail = _detail(term, sizes)
+    name_height = height([name], name_width)
+    arrow = max(37.4 if sizes.name >= 20 else 28.0, name_height + _ABOVE + 2)
+    needed = arrow + _BELOW + height(detail, width) + _BETWEEN
+    giver, receiver = (side_colour(data.parties[i].side) for i in (term.giver, term.receiver))
+    return _Row(term, name, state, detail, name_width, state_width, name_height, arrow, needed, (giver, receiver))
+
+
+def _detail(term: Term, sizes: _Sizes) -> tuple[Paragraph, ...]:
+    return (Paragraph(set_text(term.detail, Run("", sizes.detail, "grey")), spacing=0.95),) if term.detail else ()
+
+
+def _outside(data: ExchangeData, box: Box, sizes: _Sizes) -> TextBox | None:
+    """What stays outside the exchange: a grey line under it."""
+    runs = set_inlines(data.outside, Run("", min(sizes.detail, 16), "grey"))
+    return text_box("Outside the exchange", box.x, 0, box.width, (Paragraph(runs),)) if runs else None
+
+
+def _stack(data: ExchangeData, box: Box, sizes: _Sizes, words: Mapping[str, str]) -> tuple[list[Shape], float]:
+    """Terms one under the other: who gives whom, the arrow, what, and how far it has gone."""
+    shapes: list[Shape] = []
+    y = box.y
+    for index, term in enumerate(data.terms, 1):
+        found = list(_stacked(index, term, data, Box(box.x, y, box.width, 0), sizes, words))
+        shapes.extend(found)
+        y = max(shape.box.bottom for shape in found if isinstance(shape, TextBox)) + 20
+    outside = _outside(data, box, sizes)
+    if outside:
+        shapes.append(replace(outside, box=replace(outside.box, y=y)))
+        y += outside.box.height + 20
+    return shapes, y - 20 - box.y
+
+
+def _stacked(
+    index: int, term: Term, data: ExchangeData, box: Box, sizes: _Sizes, words: Mapping[str, str]
+) -> Iterator[Shape]:
+    giver, receiver = data.parties[term.giver], data.parties[term.receiver]
+    colour = side_colour(giver.side)
+    who = (
+        *set_text(f"{giver.name}  ", Run("", sizes.state, colour, bold=True)),
+        *set_text(words["gives_to"].format(receiver=receiver.name), Run("", sizes.state, "grey")),
+    )
+    head = text_box(f"Parties {index}", box.x, box.y, box.width, (Paragraph(who),))
+    yield head
+    line = head.box.bottom + 8
+    ends = (box.x, box.right) if term.giver < term.receiver else (box.right, box.x)
+    dashed = term.state.slug in _ANNOUNCED
+    yield Arrow(f"Arrow {index}", (ends[0], line), (ends[1], line), 2.5, colour, dashed)
+    style = Run("", sizes.name, "ink")
+    text = (
+        Paragraph(set_text(term.title, style), spacing=0.95),
+        *_detail(term, sizes),
+        Paragraph(set_state(term.state, Run("", sizes.state)), before=4),
+    )
+    yield text_box(f"Term {index}", box.x, line + 8, box.width, text)
+
+
+def divided(data: ExchangeData) -> tuple[ExchangeData, ...]:
+    """An exchange of more terms than one slide carries as several, as even as can be."""
+    count = -(-len(data.terms) // TERMS)
+    size = -(-len(data.terms) // count) if count else 0
+    parts = [data.terms[i : i + size] for i in range(0, len(data.terms), size or 1)]
+    return tuple(
+        replace(data, terms=terms, outside=data.outside if index == len(parts) - 1 else ())
+        for index, terms in enumerate(parts)
+    )

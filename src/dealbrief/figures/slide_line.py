@@ -1,0 +1,249 @@
+"""The line chart on a slide: counts over time come in, a native chart and the labels on it go out.
+
+Only exact values are joined; approximate ones stand hollow beside the line, as a ring of two discs, because not every
+program draws the outline of a marker. The latest value stands large at the right. Labels touch neither line nor label
+nor gridline; one without a free place is named, not drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from dealbrief.document.figures import LineData, Moment, Point
+from dealbrief.figures.labels import Area, Occupied
+from dealbrief.figures.scale import ticks
+from dealbrief.figures.slide_chart import ChartFigure, LineChart, Series
+from dealbrief.figures.slide_shapes import Box, Rule, TextBox
+from dealbrief.figures.slide_text import Paragraph, Run, height, joined, natural_width, set_text, side_colour
+
+LABEL, SMALL, LATEST = 16.0, 14.0, 36.0
+_PLOT_TOP, _PLOT_BOTTOM = 0.05, 0.10
+_GAP = 14.4
+_MARK = 7.0
+_MOMENT_WIDTH = 130.0
+_YEAR_ROOM = 46.0
+_LEAST_HEIGHT = 170.0
+
+
+@dataclass
+class _Plot:
+    """The plot's area on the slide, its scales, and what is already in it."""
+
+    area: Box
+    first: date
+    last: date
+    values: tuple[float, ...]
+    occupied: Occupied = field(init=False)
+
+    def __post_init__(self) -> None:
+        bounds = Area(self.area.x + 2, self.area.y, self.area.right + 4, self.area.bottom - 2)
+        self.occupied = Occupied(bounds)
+
+    def x(self, day: date) -> float:
+        return self.area.x + (day - self.first).days / (self.last - self.first).days * self.area.width
+
+    def y(self, value: float) -> float:
+        return self.area.bottom - value / self.values[-1] * self.area.height
+
+    def at(self, point: Point) -> tuple[float, float]:
+        return self.x(point.day), self.y(float(point.value))
+
+
+def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigure:
+    """A line chart in a box; at its right the latest value, its number large and its words below."""
+    points = tuple(sorted(data.points, key=lambda point: point.day))
+    colour = side_colour(data.side)
+    latest = _latest_text(points[-1], colour)
+    room = min(max(natural_width(latest), 0.12 * box.width), 0.3 * box.width)
+    frame = Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
+    plot = _plot(data, points, frame)
+    _block(plot, points)
+    labels: list[TextBox | Rule] = [_latest_box(latest, plot, points[-1], box, room)]
+    dropped: list[str] = []
+    for found, name in _annotations(data, points, plot, words):
+        labels.extend(found)
+        dropped.extend([name] if not found else [])
+    chart = _chart(data, points, plot, frame, words)
+    return ChartFigure(frame, chart, (), tuple(labels), _LEAST_HEIGHT, tuple(dropped))
+
+
+def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
+    days = [point.day for point in points] + [moment.day for moment in data.moments]
+    values = _axis(points, frame.height * (1 - _PLOT_TOP - _PLOT_BOTTOM))
+    label = Paragraph(set_text(f"{values[-1]:,.0f}", Run("", SMALL)))
+    left = max(natural_width([label]) + 6, 20.0)
+    area = Box(
+        frame.x + left,
+        frame.y + _PLOT_TOP * frame.height,
+        frame.width - left - _MARK,
+        frame.height * (1 - _PLOT_TOP - _PLOT_BOTTOM),
+    )
+    return _Plot(area, date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1), values)
+
+
+def _axis(points: Sequence[Point], tall: float) -> tuple[float, ...]:
+    """Round values whose gridlines leave room for a label above the highest point."""
+    peak = max(float(point.value) for point in points)
+    tried = [ticks(peak * stretch) for stretch in (1.0, 1.08, 1.15, 1.22, 1.3)]
+    for values in tried:
+        scale = tall / values[-1]
+        gaps = [(value - peak) * scale for value in values]
+        if all(gap < _MARK or gap > _MARK + LABEL * 1.5 for gap in gaps):
+            return values
+    return tried[0]
+
+
+def _block(plot: _Plot, points: Sequence[Point]) -> None:
+    """Marks, the line and the gridlines are where no label may stand."""
+    plot.occupied.add_line([plot.at(point) for point in points if point.approx == "exact"])
+    for point in points:
+        x, y = plot.at(point)
+        plot.occupied.areas.append(Area(x - _MARK, y - _MARK, x + _MARK, y + _MARK))
+    for value in plot.values:
+        plot.occupied.segments.append(((plot.area.x, plot.y(value)), (plot.area.right, plot.y(value))))
+
+
+def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, words: Mapping[str, str]) -> LineChart:
+    colour, last = side_colour(data.side), points[-1]
+    exact = [point.approx == "exact" for point in points]
+    hollow = [not sure for sure in exact]
+    name = data.series or data.unit or words["value"]
+    series = [
+        Series(f"{name}, {words['exact']}", _column(points, exact), "joined", colour),
+        Series(f"{name}, {words['latest']}", _column(points, [p is last for p in points]), "latest", colour),
+    ]
+    if any(hollow):
+        values = _column(points, hollow)
+        series.insert(1, Series(f"{name}, {words['approximate']}", values, "ring", colour))
+        series.append(Series(f"{name}, {words['approximate']} ({words['note']})", values, "centre", "light"))
+    share = plot.area
+    inner = (
+        (share.x - frame.x) / frame.width,
+        (share.y - frame.y) / frame.height,
+        share.width / frame.width,
+        share.height / frame.height,
+    )
+    step = Decimal(repr(plot.values[1]))
+    return LineChart(
+        heads=(words["date"],),
+        days=tuple(point.day for point in points),
+        series=tuple(series),
+        first=plot.first,
+        last=plot.last,
+        years=_years(plot),
+        top=step * (len(plot.values) - 1),
+        step=step,
+        plot=inner,
+        size=SMALL,
+    )
+
+
+def _years(plot: _Plot) -> int:
+    count = plot.last.year - plot.first.year
+    return next(years for years in (1, 2, 5, 10, 20, 50, 100, 1000) if count / years * _YEAR_ROOM <= plot.area.width)
+
+
+def _column(points: Sequence[Point], wanted: Sequence[bool]) -> tuple[Decimal | None, ...]:
+    return tuple(point.value if want else None for point, want in zip(points, wanted, strict=True))
+
+
+def _latest_text(point: Point, colour: str) -> list[Paragraph]:
+    number = Run("", LATEST, colour, "major")
+    found = [Paragraph(set_text(point.text, number), spacing=0.9)]
+    words = point.label.removeprefix(point.text).strip()
+    if words:
+        found.append(Paragraph(set_text(words, Run("", LABEL, "ink")), before=2))
+    return found
+
+
+def _latest_box(text: list[Paragraph], plot: _Plot, point: Point, box: Box, room: float) -> TextBox:
+    x, y = plot.at(point)
+    tall = height(text, room)
+    top = min(max(y - LATEST * 0.62, box.y), box.bottom - tall)
+    plot.occupied.areas.append(Area(x + _MARK, top, box.right, top + tall))
+    return TextBox("Latest value", Box(box.right - room, top, room, tall), tuple(text))
+
+
+def _annotations(
+    data: LineData, points: Sequence[Point], plot: _Plot, words: Mapping[str, str]
+) -> Iterator[tuple[tuple[TextBox | Rule, ...], str]]:
+    """Labels with what they say, most needed first; an empty one found no place."""
+    for point in points[:-1]:
+        if point.label:
+            yield _free(f"Label {point.text}", _point_text(point), plot.at(point), plot), point.label
+    for moment in data.moments:
+        yield _moment(moment, plot), moment.label
+    hollow = [point for point in points if point.approx != "exact"]
+    if hollow:
+        text = [Paragraph(set_text(words["hollow"], Run("", SMALL, "grey")))]
+        spots = (_free("Key", text, plot.at(point), plot) for point in _from_the_middle(hollow))
+        yield next((spot for spot in spots if spot), ()), words["hollow"]
+
+
+def _from_the_middle(points: Sequence[Point]) -> list[Point]:
+    middle = (len(points) - 1) / 2
+    return [points[i] for i in sorted(range(len(points)), key=lambda i: (abs(i - middle), i))]
+
+
+def _point_text(point: Point) -> list[Paragraph]:
+    """The label with its number bold, set before the words where they do not say it."""
+    label = point.label if point.text in point.label else f"{point.text} {point.label}"
+    before, _, after = label.partition(point.text)
+    grey = Run("", LABEL, "grey")
+    runs = (
+        *set_text(before, grey),
+        *set_text(point.text, Run("", LABEL, "ink", bold=True)),
+        *set_text(after, grey),
+    )
+    return [Paragraph(joined(runs))]
+
+
+def _free(name: str, text: list[Paragraph], at: tuple[float, float], plot: _Plot) -> tuple[TextBox, ...]:
+    """The text in the first free place about a point."""
+    wide = natural_width(text)
+    tall = height(text, wide)
+    area = plot.occupied.first_free(_places(at, wide, tall))
+    return (TextBox(name, Box(area.left, area.top, wide, tall), tuple(text)),) if area else ()
+
+
+def _places(at: tuple[float, float], wide: float, tall: float) -> Iterator[Area]:
+    x, y = at
+    rims = (_MARK + 1, _MARK + 8, _MARK + 20, _MARK + 34)
+    for rim in rims:
+        tops = (y - rim - tall, y + rim - 2)
+        lefts = (x - wide / 2, x - 2, x - wide + 2, x - wide * 0.25, x - wide * 0.75)
+        yield from (_area(left, tops[0], wide, tall) for left in lefts)
+        yield _area(x + rim + 2, y - tall / 2, wide, tall)
+        yield from (_area(left, tops[1], wide, tall) for left in (x + 8, *lefts))
+        yield _area(x - rim - 2 - wide, y - tall / 2, wide, tall)
+        yield _area(x + rim + 4, y + 2, wide, tall)
+
+
+def _area(left: float, top: float, wide: float, tall: float) -> Area:
+    return Area(left, top, left + wide, top + tall)
+
+
+def _moment(moment: Moment, plot: _Plot) -> tuple[TextBox | Rule, ...]:
+    """A stem from the axis with its words at the top, in the lowest place that is free."""
+    text = [Paragraph(set_text(moment.label, Run("", SMALL, "grey")), spacing=0.95)]
+    wide = min(natural_width(text), _MOMENT_WIDTH)
+    tall = height(text, wide)
+    x, bottom = plot.x(moment.day), plot.area.bottom
+    for share in range(26, 96, 3):
+        top = bottom - share / 100 * plot.area.height - tall
+        stem = Area(x - 1, top + tall, x + 1, bottom - 3)
+        for left in (x - wide / 2, x - 2, x - wide + 2, x - wide * 0.35, x - wide * 0.75):
+            area = _area(left, top, wide, tall)
+            if _clear(stem, plot) and plot.occupied.first_free([area]):
+                plot.occupied.areas.append(stem)
+                box = TextBox(f"Event {moment.label}", Box(left, top, wide, tall), tuple(text))
+                return box, Rule(f"Stem {moment.label}", (x, top + tall + 2), (x, bottom), 1.0, "mute")
+    return ()
+
+
+def _clear(stem: Area, plot: _Plot) -> bool:
+    """Whether a stem meets no label and no mark; it may cross the line and the gridlines."""
+    return not any(stem.meets(area) for area in plot.occupied.areas)

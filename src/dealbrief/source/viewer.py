@@ -1,0 +1,207 @@
+"""Entries of the deal come in; records of plain, resolved values go out, for one edition and in its language.
+
+Text becomes what it means in that language, references become the records they point to, and what the edition may not
+show is left out. What an author must mend first (a text without a translation, a value that is hidden) is a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from types import NoneType
+from typing import Any, get_args
+
+from dealbrief.document.blocks import RichProse
+from dealbrief.document.inlines import Cite, Inlines, Reference, RichText, Value
+from dealbrief.errors import Problem
+from dealbrief.language import Edtf, country_name, words
+from dealbrief.marked import Path
+from dealbrief.prose import map_references
+from dealbrief.source.draft import Item
+from dealbrief.source.fields import ClaimRef, Inline, Plain, Prose, Ref, SourceRef, Wording, Words
+from dealbrief.source.model import Amount, Entry, Fact, Sourced
+from dealbrief.source.model_deal import Actor
+from dealbrief.source.record import Record
+from dealbrief.source.scope import Scope
+from dealbrief.source.shape import key_of
+from dealbrief.source.status import is_later
+from dealbrief.source.values import find_value, print_value, quantity_of
+
+Fields = dict[str, Any]
+Extra = Callable[["Viewer", Any, Fields], Fields]
+
+
+class Viewer:
+    """Makes the records of one view, each once."""
+
+    def __init__(self, scope: Scope, extras: dict[type[Entry], Extra]) -> None:
+        self.scope = scope
+        self.words = words(scope.language)
+        self.problems: list[Problem] = []
+        self._extras = extras
+        self._made: dict[str, Record] = {}
+        self._sides = {str(party): chr(ord("a") + index) for index, party in enumerate(scope.deal.parties)}
+
+    def record(self, record_id: str) -> Record | None:
+        """The record with an id, if this edition shows it."""
+        item = self.scope.visible.get(record_id)
+        if item is None:
+            return None
+        if record_id not in self._made:
+            self._made[record_id] = self.entry(item, item.entry, ())
+        return self._made[record_id]
+
+    def group(self, name: str) -> tuple[Record, ...]:
+        """The visible records of a group, in the order of the file."""
+        made = (self.record(item.id) for item in self.scope.group(name))
+        return tuple(record for record in made if record is not None)
+
+    def entry(self, item: Item, entry: Any, path: Path, parent: Fields | None = None) -> Record:
+        """A record, or an entry inside one; an entry without sources of its own rests on its record's."""
+        fields = self._provenance(item, entry, parent)
+        for name, field in type(entry).model_fields.items():
+            if name not in ("sources", "claims", "audience"):
+                value = getattr(entry, name)
+                where = (*path, key_of(name, field))
+                fields[name] = self._value(item, value, where, fields) if value is not None else empty(field.annotation)
+        if "quantity" not in fields and (quantity := quantity_of(entry)):
+            fields["quantity"] = quantity
+        if isinstance(entry, Fact):
+            fields["marking"] = entry.marking or self.scope.deal.marking
+        if parent is None:
+            fields |= _gathered(entry, fields)
+        extra = self._extras.get(type(entry))
+        return Record(fields | extra(self, entry, fields) if extra else fields)
+
+    def side(self, actor_id: str | None) -> str:
+        """The side of an actor: its own or that of the body it belongs to."""
+        for _ in range(len(self.scope.visible)):
+            if actor_id is None or actor_id in self._sides:
+                break
+            actor: Actor | None = self.scope.draft.get(actor_id, Actor)
+            actor_id = actor.parent if actor else None
+        return self._sides.get(actor_id or "", "none")
+
+    def country(self, code: str | None) -> str:
+        return country_name(code, self.scope.language) if code else ""
+
+    def report(self, code: str, message: str, item: Item, path: Path, hint: str | None = None) -> None:
+        self.problems.append(Problem(code, message, item.at(path), hint))
+
+    def _provenance(self, item: Item, entry: Entry, parent: Fields | None) -> Fields:
+        if not isinstance(entry, Sourced):
+            return {name: parent[name] if parent else () for name in ("about", "cite")}
+        cite = self.scope.cite(entry) or (parent["cite"] if parent else ())
+        return {
+            "about": self.scope.about(item.id or item.group, entry),
+            "cite": cite,
+            "claims": self.scope.shown(entry.claims),
+            "sources": self.scope.shown(entry.sources),
+        }
+
+    def _value(self, item: Item, value: Any, path: Path, parent: Fields) -> Any:
+        match value:
+            case Wording():
+                return self._text(item, value, path)
+            case Amount():
+                return quantity_of(value)
+            case Entry():
+                return self.entry(item, value, path, parent)
+            case Ref():
+                return self._reference(item, value, path)
+            case tuple():
+                return self._list(item, value, path, parent)
+            case dict():
+                return tuple(Record({"key": key, "value": amount}) for key, amount in value.items())
+            case _:
+                return value
+
+    def _list(self, item: Item, values: tuple[Any, ...], path: Path, parent: Fields) -> tuple[Any, ...]:
+        if values and isinstance(values[0], (ClaimRef, SourceRef)):
+            return self.scope.shown(values)
+        made = []
+        for index, value in enumerate(values):
+            hidden = isinstance(value, Ref) and value not in self.scope.visible
+            if not hidden and not self._is_later(value):
+                made.append(self._value(item, value, (*path, index), parent))
+        return tuple(made)
+
+    def _is_later(self, value: Any) -> bool:
+        when = getattr(value, "date", None) if isinstance(value, Entry) else None
+        return isinstance(when, Edtf) and is_later(when, self.scope.as_of)
+
+    def _reference(self, item: Item, target: Ref, path: Path) -> Any:
+        found = self.record(target)
+        if found is None and len(path) == 1 and _is_needed(item.entry, str(path[0])):
+            message = f"{item.label}: `{target}` is needed here, and edition `{self.scope.edition.id}` does not show it"
+            self.report("hidden-reference", message, item, path, "give both the same marking, audience and time")
+        return found
+
+    def _text(self, item: Item, wording: Wording, path: Path) -> Any:
+        text = wording.of(self.scope.language)
+        where = self._language_path(wording, path)
+        origin = item.scalar(where)
+        if text is None or origin is None:
+            message = f"{item.label}: there is no text in {self.scope.language!r}"
+            hint = f"edition `{self.scope.edition.id}` is in that language: add it here"
+            self.report("no-translation", message, item, path, hint)
+            return _NOTHING[type(wording)]
+        if isinstance(wording, Plain):
+            return text
+        nodes = map_references(self.scope.draft.texts.nodes(wording, text, origin), self._referred)
+        return RichProse(nodes) if isinstance(wording, Prose) else RichText(nodes)  # type: ignore[arg-type]
+
+    def _language_path(self, wording: Wording, path: Path) -> Path:
+        languages = wording.languages()
+        for tag in (self.scope.language, self.scope.language.split("-")[0]):
+            if tag in languages:
+                return (*path, tag)
+        return path
+
+    def _referred(self, reference: Reference) -> Inlines:
+        if reference.kind == "cite":
+            sources = self.scope.sources_of(reference.target)
+            about = self.scope.shown([reference.target])
+            return (Cite(sources, about),) if sources else ()
+        return self._printed(reference)
+
+    def _printed(self, reference: Reference) -> Inlines:
+        record_id = reference.target.split(".")[0]
+        found = find_value(self.scope.draft, reference.target, self.scope.as_of)
+        if found is None or record_id not in self.scope.visible:
+            edition = self.scope.edition.id
+            message = f"`{reference.target}` has no value that edition `{edition}` may show"
+            hint = "the record has another marking or audience, or is dated after as-of"
+            self.problems.append(Problem("hidden-reference", message, reference.at, hint))
+            return ()
+        about = tuple(dict.fromkeys([self.scope.public(record_id), *self.scope.shown(found.record.claims)]))
+        return (Value(print_value(found.value, self.scope.language), about),)
+
+
+def _gathered(entry: Entry, fields: Fields) -> Fields:
+    """What a record rests on: what is said of itself, then what is said of the entries in it."""
+    found = {name: dict.fromkeys(fields[name]) for name in ("about", "cite")}
+    for name in type(entry).model_fields:
+        values = getattr(entry, name)
+        if isinstance(values, tuple) and values and isinstance(values[0], Sourced):
+            for record in fields[name]:
+                found["about"].update(dict.fromkeys(record.about))
+                found["cite"].update(dict.fromkeys(record.cite))
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+_NOTHING: dict[type, Any] = {Plain: "", Inline: RichText(()), Prose: RichProse(())}
+
+
+def _is_needed(entry: Entry | None, name: str) -> bool:
+    return entry is not None and type(entry).model_fields[name].is_required()
+
+
+@cache
+def empty(annotation: Any) -> Any:
+    """What stands for an absent field: empty text or list, or None."""
+    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+    kind = kinds[0] if kinds else annotation
+    if isinstance(kind, type) and kind in _NOTHING:
+        return _NOTHING[kind]
+    return "" if kind == Words else None
