@@ -57,12 +57,7 @@ def view(deal: Deal, edition_id: str) -> View:
     """
     edition = _edition(deal.draft, edition_id)
     settled = scope(deal.draft, edition)
-    viewer = Viewer(_in_known_language(settled), EXTRAS)
-    made = _assemble(viewer)
-    if viewer.problems:
-        unique = {(p.code, p.at, p.message): p for p in viewer.problems}
-        raise SourceError(sorted_problems(list(unique.values())))
-    return made
+    return _assemble(Viewer(_in_known_language(settled), EXTRAS))
 
 
 def _edition(draft: Draft, edition_id: str) -> Edition:
@@ -91,9 +86,17 @@ def _assemble(viewer: Viewer) -> Record:
     fields["edition"] = _edition_record(viewer, deal)
     fields["sections"] = _in_order(viewer.scope.edition.sections, fields["sections"])
     fields["takeaways"] = tuple(section.takeaway for section in fields["sections"] if section.takeaway is not None)
+    _stop_at_problems(viewer)
     fields["conflicts"] = conflicts(viewer)
     fields["measure_matrix"] = measure_matrix(viewer, fields["measures"])
     return Record(fields)
+
+
+def _stop_at_problems(viewer: Viewer) -> None:
+    """Before anything is made of records that lack what they need."""
+    unique = {(problem.code, problem.at, problem.message): problem for problem in viewer.problems}
+    if unique:
+        raise SourceError(sorted_problems(list(unique.values())))
 
 
 def _without(record: Record, names: tuple[str, ...]) -> Record:

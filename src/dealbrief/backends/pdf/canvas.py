@@ -1,22 +1,179 @@
 """The canvas: ReportLab's, with what a plan needs and nothing of its defaults. Every private name of it stands here.
 
-y runs down from the top edge; colours are RRGGBB.
+In: text, lines, fills and links in points, y down from the top edge, colours as RRGGBB. Out: the bytes of a PDF that are
+the same for the same calls, whatever was written before in the process.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
+from types import SimpleNamespace
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dealbrief.backends.pdf.fonts import font
 
-_SETTINGS = {"invariant": 1, "trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
+_SETTINGS = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
 for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
+
+_PRODUCER = "dealbrief"
+_SPECIAL = re.compile(rb"[\\()]|[^ -~]")
+_KAPPA = 0.5522847498
+"""Length of the handles that make four Bézier curves a circle of radius 1."""
+
+
+class PageCanvas:
+    """Pages drawn one after the other. `first_face` is any face of the document."""
+
+    def __init__(self, width: float, height: float, language: str, first_face: str) -> None:
+        font(first_face)
+        self._bytes = BytesIO()
+        self._height = height
+        self._canvas = Canvas(
+            self._bytes,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=first_face,
+            lang=language,
+        )
+        self._digest = sha256()
+        self._canvas.addPageLabel(0, style="ARABIC_NUMBERS", start=1)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    # ---- what the file says about itself
+
+    def describe(self, title: str, author: str, subject: str, keywords: Sequence[str], stamp: date) -> None:
+        canvas, document = self._canvas, self._canvas._doc
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(subject)
+        canvas.setKeywords(", ".join(keywords))
+        canvas.setCreator(_PRODUCER)
+        canvas.setProducer(_PRODUCER)
+        document._timeStamp = SimpleNamespace(YMDhms=(stamp.year, stamp.month, stamp.day, 0, 0, 0), dhh=0, dmm=0)
+
+    # ---- drawing
+
+    def text(self, face: str, size: float, colour: str, x: float, y: float, text: str, kerns: Sequence[int]) -> None:
+        """Text on a baseline, each character followed by less room by its kern in 1/1000 em."""
+        document, chosen = self._canvas._doc, font(face)
+        code = [f"BT {_rgb(colour)} rg 1 0 0 1 {_n(x)} {_n(self._height - y)} Tm"]
+        start = 0
+        for subset, letters in chosen.splitString(text, document):
+            code.append(f"{chosen.getSubsetInternalName(subset, document)} {_n(size)} Tf")
+            code.append(_shown(letters, kerns[start : start + len(letters)]))
+            start += len(letters)
+        self._put(*code, "ET")
+
+    def rule(self, x: float, y: float, end_x: float, end_y: float, weight: float, colour: str, dash: str = "") -> None:
+        """A straight line; `dash` is the pattern's lengths."""
+        path = f"{self._point(x, y)} m {self._point(end_x, end_y)} l S"
+        self._put("q", f"{_rgb(colour)} RG {_n(weight)} w", *((f"[{dash}] 0 d",) if dash else ()), path, "Q")
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        self._put(f"{_rgb(colour)} rg {self._point(x, y + height)} {_n(width)} {_n(height)} re f")
+
+    def outline(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        closed: bool,
+        fill: str | None = None,
+        stroke: str | None = None,
+        weight: float = 0.0,
+    ) -> None:
+        """Joined straight lines, filled or stroked or both."""
+        if not points:
+            return
+        path = [f"{self._point(*points[0])} m", *(f"{self._point(*point)} l" for point in points[1:])]
+        self._painted([*path, *(("h",) if closed else ())], fill, stroke, weight)
+
+    def disc(
+        self, x: float, y: float, radius: float, *, fill: str | None, stroke: str | None, weight: float = 0.0
+    ) -> None:
+        handle = radius * _KAPPA
+        quarters = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
+        path = [f"{self._point(x + radius, y)} m"]
+        for from_x, from_y, to_x, to_y in quarters:
+            first = self._point(x + radius * from_x + handle * to_x, y + radius * from_y + handle * to_y)
+            second = self._point(x + radius * to_x + handle * from_x, y + radius * to_y + handle * from_y)
+            path.append(f"{first} {second} {self._point(x + radius * to_x, y + radius * to_y)} c")
+        self._painted([*path, "h"], fill, stroke, weight)
+
+    def _painted(self, path: Sequence[str], fill: str | None, stroke: str | None, weight: float) -> None:
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
+        if paint is None:
+            return
+        colours = (f"{_rgb(fill)} rg" if fill else "", f"{_rgb(stroke)} RG {_n(weight)} w 1 j 1 J" if stroke else "")
+        self._put("q", *filter(None, colours), *path, paint, "Q")
+
+    # ---- links, destinations, outline
+
+    def link(self, href: str, words: str, left: float, top: float, right: float, bottom: float) -> None:
+        """A live link to an address over a rectangle; `words` describe it to whoever cannot see it."""
+        rectangle = (left, self._height - bottom, right, self._height - top)
+        self._canvas.linkURL(href, rectangle, relative=0, thickness=0, F=4, Contents=PDFString(words))
+
+    def jump(self, target: str, words: str, left: float, top: float, right: float, bottom: float) -> None:
+        """A link to a destination of this document."""
+        rectangle = (left, self._height - bottom, right, self._height - top)
+        self._canvas.linkRect(words, target, rectangle, relative=0, thickness=0, F=4)
+
+    def destination(self, name: str, x: float, y: float) -> None:
+        self._canvas.bookmarkPage(name, fit="XYZ", left=_n(x), top=_n(self._height - y), zoom=0)
+
+    def outline_entry(self, title: str, name: str, level: int) -> None:
+        self._canvas.addOutlineEntry(title, name, level)
+
+    # ---- pages
+
+    def end_page(self) -> None:
+        self._digest.update("\n".join(self._canvas._code).encode("latin-1"))
+        self._canvas.showPage()
+
+    def bytes(self) -> bytes:
+        """The finished file; its identifier is derived from what is drawn."""
+        self._canvas._doc._ID = b"[<%s> <%s>]" % ((self._digest.hexdigest()[:32].encode(),) * 2)
+        self._canvas.save()
+        return self._bytes.getvalue()
+
+    def _point(self, x: float, y: float) -> str:
+        return f"{_n(x)} {_n(self._height - y)}"
+
+    def _put(self, *code: str) -> None:
+        self._canvas._code.append(" ".join(code))
+
+
+def _shown(letters: bytes, kerns: Sequence[int]) -> str:
+    """Letters as a TJ array, with a kern wherever there is one."""
+    parts: list[str] = []
+    start = 0
+    for index, kern in enumerate(kerns):
+        if kern:
+            parts.append(f"({_escaped(letters[start : index + 1])}){kern}")
+            start = index + 1
+    if start < len(letters):
+        parts.append(f"({_escaped(letters[start:])})")
+    return f"[{''.join(parts)}] TJ"
+
+
+def _escaped(letters: bytes) -> str:
+    return _SPECIAL.sub(lambda found: b"\\%03o" % found.group()[0], letters).decode("ascii")
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_n(int(colour[start : start + 2], 16) / 255, 4) for start in (0, 2, 4))
+
+
+def _n(value: float, places: int = 2) -> str:
+    """A number as short as PDF allows."""
+    return f"{value:.{places}f}".rstrip("0").rstrip(".") or "0"

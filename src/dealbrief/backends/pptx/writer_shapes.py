@@ -1,0 +1,217 @@
+"""Shapes of the plan come in, native shapes go out: placeholders, text boxes, rules, the marking, groups with arrows.
+
+Nothing takes a style from the theme's format scheme, so no shadow and no outline appears that was not planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dealbrief.backends.pptx.oxml import element, emu
+from dealbrief.backends.pptx.plan.deck import Chip, Placed
+from dealbrief.backends.pptx.writer_text import TextWriter, colour, fill, line
+from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Rule, Shape, TextBox
+from dealbrief.figures.slide_text import Paragraph, Run
+
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_LEFT, _RIGHT = 1, 3
+"""Connection sites of a rectangle."""
+
+
+class ShapeWriter:
+    """Writes the shapes of one slide; every one gets the next number as its id."""
+
+    def __init__(self, text: TextWriter) -> None:
+        self._text = text
+        self._last = 1
+
+    def next_id(self) -> int:
+        self._last += 1
+        return self._last
+
+    def placed(self, frame: Placed) -> Any:
+        """Text in a placeholder of the layout."""
+        slot = frame.slot
+        field = "slidenum" if slot.kind == "sldNum" else ""
+        explicit = slot.kind in ("ftr", "sldNum")
+        levels = () if explicit else frame.levels
+        body = self._text.body(_explicit(frame) if explicit else frame.paragraphs, levels=levels, field=field)
+        if explicit:
+            _inherit_box(body)
+        place = element(
+            "p:ph",
+            type=None if slot.kind == "obj" else slot.kind,
+            sz="quarter" if slot.kind in ("ftr", "sldNum", "body") else None,
+            idx=slot.idx or None,
+        )
+        return self._shape(slot.name, body, frame.box, place)
+
+    def text_box(self, frame: TextBox) -> Any:
+        body = self._text.body(frame.paragraphs, anchor=frame.anchor)
+        return self._shape(frame.name, body, frame.box)
+
+    def chip(self, frame: Chip) -> Any:
+        """The marking: its colours are its standard's, not the theme's."""
+        run = Run(frame.text, frame.size, frame.colour, "minor", bold=True)
+        body = self._text.body((Paragraph((run,), align="center"),), anchor="ctr")
+        place = None
+        if frame.slot:
+            place = element("p:ph", type=frame.slot.kind, sz="quarter", idx=frame.slot.idx)
+        return self._shape("Marking", body, frame.box, place, "#000000")
+
+    def _shape(self, name: str, body: Any, box: Box | None, place: Any = None, ground: str = "") -> Any:
+        locks = element("a:spLocks", noGrp=True) if place is not None else None
+        boxed = place is None
+        properties = element(
+            "p:spPr",
+            transform(box) if box else None,
+            geometry("rect") if boxed or ground else None,
+            fill(ground) if boxed or ground else None,
+        )
+        return element(
+            "p:sp",
+            element(
+                "p:nvSpPr",
+                element("p:cNvPr", id=self.next_id(), name=name),
+                element("p:cNvSpPr", locks, txBox=True if boxed else None),
+                element("p:nvPr", place),
+            ),
+            properties,
+            body,
+        )
+
+    def rule(self, rule: Rule, decorative: bool = True) -> Any:
+        """A line that only divides: screen readers pass over it."""
+        extension = self._decorative() if decorative else None
+        return element(
+            "p:cxnSp",
+            element(
+                "p:nvCxnSpPr",
+                element("p:cNvPr", extension, id=self.next_id(), name=rule.name),
+                element("p:cNvCxnSpPr"),
+                element("p:nvPr"),
+            ),
+            element("p:spPr", span(rule.start, rule.end), geometry("line"), line(rule.colour, rule.width)),
+        )
+
+    def _decorative(self) -> Any:
+        mark = element("adec:decorative", val=True)
+        return element("a:extLst", element("a:ext", mark, uri=_DECORATIVE))
+
+    def group(self, group: Group) -> Any:
+        """Shapes as one, with one alternative text; arrows are glued to the shapes they join."""
+        ids: dict[str, int] = {}
+        number = self.next_id()
+        parts = list(self._parts(group.shapes, ids))
+        return element(
+            "p:grpSp",
+            element(
+                "p:nvGrpSpPr",
+                element("p:cNvPr", id=number, name=group.name, descr=group.alt),
+                element("p:cNvGrpSpPr"),
+                element("p:nvPr"),
+            ),
+            element("p:grpSpPr", _group_transform(group.box)),
+            *parts,
+        )
+
+    def _parts(self, shapes: tuple[Shape, ...], ids: dict[str, int]) -> Iterator[Any]:
+        for shape in shapes:
+            match shape:
+                case TextBox():
+                    yield self.text_box(shape)
+                case Rectangle():
+                    yield self._rectangle(shape)
+                case Rule():
+                    yield self.rule(shape, decorative=False)
+                case Arrow():
+                    yield self._arrow(shape, ids)
+            ids[shape.name] = self._last
+
+    def _rectangle(self, shape: Rectangle) -> Any:
+        return element(
+            "p:sp",
+            element(
+                "p:nvSpPr",
+                element("p:cNvPr", id=self.next_id(), name=shape.name),
+                element("p:cNvSpPr"),
+                element("p:nvPr"),
+            ),
+            element("p:spPr", transform(shape.box), geometry("rect"), fill(shape.fill), element("a:ln", fill(""))),
+        )
+
+    def _arrow(self, arrow: Arrow, ids: dict[str, int]) -> Any:
+        rightwards = arrow.start[0] < arrow.end[0]
+        sites = (_RIGHT, _LEFT) if rightwards else (_LEFT, _RIGHT)
+        joins = [
+            element(tag, id=ids[name], idx=site)
+            for tag, name, site in zip(("a:stCxn", "a:endCxn"), arrow.joins, sites, strict=True)
+            if name in ids
+        ]
+        head = element("a:tailEnd", type="triangle", w="med", len="med")
+        dash = element("a:prstDash", val="dash" if arrow.dashed else "solid")
+        stroke = line(arrow.colour, arrow.width, dash, element("a:round"), head)
+        return element(
+            "p:cxnSp",
+            element(
+                "p:nvCxnSpPr",
+                element("p:cNvPr", id=self.next_id(), name=arrow.name),
+                element("p:cNvCxnSpPr", *joins),
+                element("p:nvPr"),
+            ),
+            element("p:spPr", span(arrow.start, arrow.end), geometry("straightConnector1"), stroke),
+        )
+
+
+def _explicit(frame: Placed) -> tuple[Paragraph, ...]:
+    """Footer and number with all their properties on the run: not every program finds them in the layout."""
+    from dataclasses import replace
+
+    level = frame.levels[0]
+    return tuple(
+        replace(p, runs=tuple(replace(run, font="minor", colour=run.colour or frame.colour) for run in p.runs), before=0.0)
+        if level
+        else p
+        for p in frame.paragraphs
+    )
+
+
+def _inherit_box(body: Any) -> None:
+    properties = body[0]
+    for name in list(properties.attrib):
+        del properties.attrib[name]
+
+
+def transform(box: Box, tag: str = "a:xfrm") -> Any:
+    return element(
+        tag,
+        element("a:off", x=emu(box.x), y=emu(box.y)),
+        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+    )
+
+
+def _group_transform(box: Box) -> Any:
+    """A group whose parts keep the slide's coordinates."""
+    place = transform(box)
+    place.append(element("a:chOff", x=emu(box.x), y=emu(box.y)))
+    place.append(element("a:chExt", cx=emu(box.width), cy=emu(box.height)))
+    return place
+
+
+def span(start: tuple[float, float], end: tuple[float, float]) -> Any:
+    """The frame of a straight line, flipped where it runs leftwards or upwards."""
+    box = Box(min(start[0], end[0]), min(start[1], end[1]), abs(end[0] - start[0]), abs(end[1] - start[1]))
+    place = transform(box)
+    if end[0] < start[0]:
+        place.set("flipH", "1")
+    if end[1] < start[1]:
+        place.set("flipV", "1")
+    return place
+
+
+def geometry(name: str) -> Any:
+    return element("a:prstGeom", element("a:avLst"), prst=name)
+
+
+__all__ = ["ShapeWriter", "colour", "geometry", "span", "transform"]

@@ -1,0 +1,186 @@
+"""Languages: dates are read strictly and printed whole, numbers keep what was typed, no word is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealbrief.document.marks import SHAPES, STANCES
+from dealbrief.language import (
+    Edtf,
+    Quantity,
+    country_name,
+    format_date,
+    format_number,
+    format_quantity,
+    languages,
+    parse_edtf,
+    plural,
+    table,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "lower", "upper"),
+    [
+        ("2025-12-13", "day", date(2025, 12, 13), date(2025, 12, 13)),
+        ("2025-02", "month", date(2025, 2, 1), date(2025, 2, 28)),
+        ("2025", "year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("202X", "decade", date(2020, 1, 1), date(2029, 12, 31)),
+        ("2025-XX-XX", "year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025-12-XX", "month", date(2025, 12, 1), date(2025, 12, 31)),
+        ("2025-24", "season", date(2025, 12, 1), date(2026, 2, 28)),
+        ("2025-12-12/2025-12-13", "interval", date(2025, 12, 12), date(2025, 12, 13)),
+        ("2025-12/..", "interval", date(2025, 12, 1), None),
+        ("../2025", "interval", None, date(2025, 12, 31)),
+    ],
+)
+def test_a_date_has_a_first_and_a_last_day(text: str, precision: str, lower: date | None, upper: date | None) -> None:
+    read = parse_edtf(text)
+    assert (read.precision, read.lower, read.upper, str(read)) == (precision, lower, upper, text)
+
+
+@pytest.mark.parametrize(("text", "qualifier"), [("2025~", "~"), ("2025-12?", "?"), ("2025-12-13%", "%")])
+def test_a_qualifier_is_kept(text: str, qualifier: str) -> None:
+    assert parse_edtf(text).qualifier == qualifier
+
+
+def test_an_interval_is_as_doubtful_as_its_ends() -> None:
+    assert parse_edtf("2025-12-12~/2025-12-13").qualifier == "~"
+    assert parse_edtf("2025-12-12~/2025-12-13?").qualifier == "%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "13 December 2025",
+        "2025-13",
+        "2025-02-29",
+        "2025-1-1",
+        "0000",
+        "2025-12-13T10:00",
+        "2025-12-13/2025-12-12",
+        "2025/2026/2027",
+        "../..",
+        "/",
+        "202X-12",
+        "2025-XX-13",
+        "2025-21-01",
+        "Y20250",
+        "{2025,2026}",
+        "٢٠٢٥",
+    ],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        parse_edtf(text)
+
+
+@given(st.dates())
+def test_every_day_is_read_back(day: date) -> None:
+    read = parse_edtf(day.isoformat())
+    assert read.lower == read.upper == read.first == read.last == day
+
+
+@given(st.text(st.sampled_from(list("0123456789-/~?%X."))))
+def test_no_text_makes_reading_a_date_fail_in_another_way(text: str) -> None:
+    try:
+        assert isinstance(parse_edtf(text), Edtf)
+    except ValueError:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "printed"),
+    [
+        ("2025-12-13", "long", "13 December 2025"),
+        ("2025-12-13", "medium", "13 Dec 2025"),
+        ("2025-12-13", "short", "13 Dec"),
+        ("2025-12-13", "month", "Dec 2025"),
+        ("2025-12-13", "year", "2025"),
+        ("2025-12", "long", "December 2025"),
+        ("2025-12", "medium", "Dec 2025"),
+        ("2025", "long", "2025"),
+        ("202X", "long", "2020s"),
+        ("2025-21", "long", "spring 2025"),
+        ("2025-12-12/2025-12-13", "long", "12–13 December 2025"),
+        ("2025-12-12/2025-12-13", "month", "Dec 2025"),
+        ("2025-11-12/2025-12-13", "medium", "12 Nov – 13 Dec 2025"),
+        ("2024-11-12/2025-12-13", "long", "12 November 2024 – 13 December 2025"),
+        ("2025-06/2025-12", "long", "June–December 2025"),
+        ("2023/2024", "long", "2023–2024"),
+        ("2025-12/..", "long", "since December 2025"),
+        ("../2025", "long", "until 2025"),
+        ("2021~", "long", "about 2021"),
+        ("2025-12-18?", "long", "probably 18 December 2025"),
+        ("2025-12-12~/2025-12-13", "long", "about 12–13 December 2025"),
+    ],
+)
+def test_a_date_is_printed(text: str, style: str, printed: str) -> None:
+    assert format_date(parse_edtf(text), "en", style).replace("\u00a0", " ") == printed  # type: ignore[arg-type]
+
+
+def test_no_line_ends_inside_a_date() -> None:
+    assert " " not in format_date(parse_edtf("2025-12-13"), "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("1131", "1,131"), ("2.80", "2.80"), ("-3", "\u22123"), ("0", "0"), ("12345678.5", "12,345,678.5")],
+)
+def test_a_number_keeps_its_decimals(value: str, printed: str) -> None:
+    assert format_number(Decimal(value), "en") == printed
+
+
+@pytest.mark.parametrize(
+    ("quantity", "printed"),
+    [
+        (Quantity(Decimal(1150), "people", "about"), "about 1,150"),
+        (Quantity(Decimal(450), "", "over"), "over 450"),
+        (Quantity(Decimal(1200), "", "under"), "under 1,200"),
+        (Quantity(Decimal("8.4"), "Mt", "forecast"), "8.4 (forecast)"),
+        (Quantity(Decimal(20), "%"), "20 %"),
+    ],
+)
+def test_a_quantity_is_printed_with_its_qualifier(quantity: Quantity, printed: str) -> None:
+    assert format_quantity(quantity, "en").replace("\u00a0", " ") == printed
+
+
+def test_a_unit_is_printed_if_asked_for() -> None:
+    assert format_quantity(Quantity(Decimal(3), "Mt"), "en", with_unit=True) == "3\u00a0Mt"
+
+
+def test_plurals_and_countries_come_from_the_locale() -> None:
+    assert [plural(count, "en") for count in (1, 2, Decimal("1.5"))] == ["one", "other", "other"]
+    assert [country_name(code, "en") for code in ("lt", "eu", "un", "qq")] == [
+        "Lithuania",
+        "European Union",
+        "United Nations",
+        "QQ",
+    ]
+
+
+def test_a_region_takes_its_language_and_an_unknown_one_is_named() -> None:
+    assert words("en-US") is words("en")
+    with pytest.raises(LookupError, match="'tlh'"):
+        words("tlh")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_status_and_stance_has_a_word_in_every_language(language: str) -> None:
+    known = words(language)
+    assert [slug for slug in SHAPES if f"status.{slug}" not in known and slug not in ("imposed", "kept")] == []
+    assert [slug for slug in STANCES if f"stance.{slug}" not in known] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_words_of_english(language: str) -> None:
+    assert set(words(language)) == set(words("en"))
+    assert set(table(language).dates) == set(table("en").dates)
+    assert len(table(language).months) == 12
