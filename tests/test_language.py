@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -90,10 +91,8 @@ def test_every_day_is_read_back(day: date) -> None:
 
 @given(st.text(st.sampled_from(list("0123456789-/~?%X."))))
 def test_no_text_makes_reading_a_date_fail_in_another_way(text: str) -> None:
-    try:
+    with suppress(ValueError):
         assert isinstance(parse_edtf(text), Edtf)
-    except ValueError:
-        pass
 
 
 @pytest.mark.parametrize(

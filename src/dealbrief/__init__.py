@@ -1,7 +1,7 @@
 """dealbrief: one structured description of a policy deal becomes a PDF brief and a PowerPoint deck.
 
-The public API, all of it: `load_deal`, `build_document`, `write_pdf`, `write_pptx`, `build`. Importing the package loads
-no backend; each function loads what it needs.
+The public API, all of it: `load_deal`, `build_document`, `write_pdf`, `write_pptx`, `build`. Importing the package
+loads no backend; each function loads what it needs.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dealbrief.stages import Report
     from dealbrief.document.tree import Document
     from dealbrief.source import Deal
+    from dealbrief.stages import Report
 
 __all__ = ["build", "build_document", "load_deal", "write_pdf", "write_pptx"]
 
@@ -69,8 +69,8 @@ def write_pptx(document: Document, path: Path) -> None:
 
 
 def _write(document: Document, path: Path) -> None:
-    from dealbrief.stages import Report, render_document
     from dealbrief.files import write_all
+    from dealbrief.stages import Report, render_document
     from dealbrief.theme.brand import standard_theme
 
     write_all({path: render_document(document, standard_theme(), Report()).data})

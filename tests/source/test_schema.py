@@ -42,6 +42,10 @@ def test_every_reference_in_the_schema_leads_somewhere() -> None:
     assert named <= set(schema()["definitions"])
 
 
+def test_no_key_may_be_null() -> None:
+    assert '"null"' not in json.dumps(schema())
+
+
 def test_every_field_is_described() -> None:
     for definition in schema()["definitions"].values():
         for name, field in definition.get("properties", {}).items():

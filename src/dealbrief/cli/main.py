@@ -73,8 +73,8 @@ def build(
     reports: tuple[Path, ...], editions: tuple[str, ...], out: Path | None, templates: Path | None, as_json: bool
 ) -> None:
     """Build the editions of reports (default: reports/*)."""
-    from dealbrief.stages import build as build_report
     from dealbrief.cli.results import written
+    from dealbrief.stages import build as build_report
 
     _run(
         reports,

@@ -20,6 +20,8 @@ _REFUSED = re.compile(
 
 def refused(text: str) -> Iterator[tuple[int, str]]:
     """Each refused character of a text: its offset, and its name such as U+202E."""
+    if text.isprintable():  # nothing refused is, and nearly every text is
+        return
     for match in _REFUSED.finditer(text):
         yield match.start(), f"U+{ord(match.group()):04X}"
 

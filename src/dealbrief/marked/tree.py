@@ -16,7 +16,8 @@ Style = Literal["plain", "single", "double", "block", "csv"]
 Path: TypeAlias = tuple[str | int, ...]
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
-_DOUBLED = {"single": "''", "csv": '""'}
+_WORD = re.compile(r"\S+")
+_DOUBLED = {"single": "'", "csv": '"'}
 
 
 class Text:
@@ -54,24 +55,12 @@ class Scalar:
         """Where a stretch of the string stands in the file."""
         if not self.text:
             return self.at
-        positions = self._positions()
-        index = positions[min(offset, len(positions) - 1)]
-        return self.source.place(index, length)
+        locate = self._by_characters if self.style == "double" else self._by_words
+        return self.source.place(locate(min(offset, len(self.text) - 1)), length)
 
     def _first_line(self) -> int:
         stop = self.source.text.find("\n", self.start, self.end)
         return (self.end if stop < 0 else stop) - self.start
-
-    def _positions(self) -> list[int]:
-        """The index in the file of every character of the string, found by reading the two side by side."""
-        raw = self.source.text
-        index = self._inner_start()
-        positions = []
-        for character in self.text:
-            index = self._skip(raw, index, character)
-            positions.append(index)
-            index += self._width(raw, index)
-        return positions
 
     def _inner_start(self) -> int:
         if self.style == "block":
@@ -82,21 +71,43 @@ class Scalar:
     def _starts_with(self, mark: str) -> bool:
         return self.source.text.startswith(mark, self.start)
 
+    def _by_words(self, offset: int) -> int:
+        """The index of a character: words stand in the file as they are, and only white space between them differs."""
+        raw = self.source.text
+        index, done = self._inner_start(), 0
+        for word in _WORD.finditer(self.text):
+            if word.start() > offset:
+                break
+            index = raw.index(self._as_written(word.group()), index)
+            if word.end() > offset:
+                return index + len(self._as_written(self.text[word.start() : offset]))
+            index += len(self._as_written(word.group()))
+            done = word.end()
+        return min(index + offset - done, self.end - 1)
+
+    def _as_written(self, words: str) -> str:
+        mark = _DOUBLED.get(self.style)
+        return words.replace(mark, mark * 2) if mark else words
+
+    def _by_characters(self, offset: int) -> int:
+        """The index of a character between double quotes, where one may be written in many."""
+        raw = self.source.text
+        index = self._skip(raw, self._inner_start(), self.text[0])
+        for character in self.text[1 : offset + 1]:
+            escape = _ESCAPE.match(raw, index)
+            index = self._skip(raw, index + (len(escape.group()) if escape else 1), character)
+        return index
+
     def _skip(self, raw: str, index: int, character: str) -> int:
         """Past what the file holds and the string does not: indentation, folded line ends, joined lines."""
         while index < self.end - 1:
-            if self.style == "double" and raw.startswith("\\\n", index):
-                index += self._width(raw, index)
+            if raw.startswith("\\\n", index):
+                index = _ESCAPE.match(raw, index).end()  # type: ignore[union-attr]
             elif raw[index] in " \t\n" and not character.isspace():
                 index += 1
             else:
                 break
         return index
-
-    def _width(self, raw: str, index: int) -> int:
-        if self.style == "double" and (escape := _ESCAPE.match(raw, index)):
-            return len(escape.group())
-        return 2 if raw.startswith(_DOUBLED.get(self.style, "\0"), index) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is guessed: every scalar stays the string it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,26 +84,33 @@ class _Builder:
         self.fatal = False
         self._open: list[_Open] = []
         self._documents = 0
+        self._taken_by: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingEndEvent: self._end,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._take_document,
+        }
 
     def take(self, event: Any) -> None:
         self._refuse_marks(event)
-        match event:
-            case yaml.ScalarEvent():
-                self._add(self._scalar(event))
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._begin(event)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._end()
-            case yaml.AliasEvent():
-                self._report("alias", "aliases are not read here", event, fatal=True, hint="write the value again")
-                self._add(self._nothing(event))
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents == 2:
-                    self._report("second-document", "a file holds one document", event, fatal=True)
+        taken = self._taken_by.get(type(event))
+        if taken is not None:
+            taken(event)
 
-    def _nothing(self, event: Any) -> Scalar:
-        return Scalar("", self.source, event.start_mark.index, event.end_mark.index)
+    def _take_scalar(self, event: Any) -> None:
+        self._add(self._scalar(event))
+
+    def _take_alias(self, event: Any) -> None:
+        self._report("alias", "aliases are not read here", event, fatal=True, hint="write the value again")
+        self._add(Scalar("", self.source, event.start_mark.index, event.end_mark.index))
+
+    def _take_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents == 2:
+            self._report("second-document", "a file holds one document", event, fatal=True)
 
     def _refuse_marks(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -120,7 +127,7 @@ class _Builder:
         at = self.source.place(event.start_mark.index, 1)
         self._open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
 
-    def _end(self) -> None:
+    def _end(self, event: Any) -> None:
         done = self._open.pop()
         if done.is_mapping:
             self._add(Mapping(tuple(self._entries(done.nodes)), done.at))

@@ -33,7 +33,7 @@ def otherwise(default: Any, description: str) -> Any:
 class Entry(BaseModel):
     """A mapping in the deal file whose keys are known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class Sourced(Entry):

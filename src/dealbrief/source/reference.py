@@ -18,7 +18,7 @@ from dealbrief.language.edtf import Edtf
 from dealbrief.source import fields
 from dealbrief.source.groups import GROUPS
 from dealbrief.source.model import Entry, Fact, Sourced
-from dealbrief.source.shape import entries_in, key_of
+from dealbrief.source.shape import inner_models, key_of
 
 _INTRO = """\
 # The deal file: field reference
@@ -75,7 +75,7 @@ def reference() -> str:
 
 
 def _nested(model: type[Entry]) -> Iterator[str]:
-    for inner in _inner_models(model):
+    for inner in inner_models(model):
         yield f"\n### {group_word(inner)}\n\n{_doc(inner)}\n\n{_table(inner, Entry)}"
 
 
@@ -132,14 +132,6 @@ def _class_words(kind: type) -> str:
     if issubclass(kind, Entry):
         return f"[{group_word(kind)}](#{group_word(kind).replace(' ', '-')})"
     return _KINDS[kind]
-
-
-def _inner_models(model: type[Entry]) -> list[type[Entry]]:
-    found: dict[type[Entry], None] = {}
-    for field in model.model_fields.values():
-        for inner in entries_in(field.annotation):
-            found.update(dict.fromkeys([inner, *_inner_models(inner)]))
-    return list(found)
 
 
 def _doc(model: type[Entry]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -31,6 +31,15 @@ def entries_in(annotation: Any) -> Iterator[type[Entry]]:
         yield from entries_in(argument)
 
 
+def inner_models(model: type[Entry]) -> list[type[Entry]]:
+    """The models of the entries inside a record, each once, at any depth."""
+    found: dict[type[Entry], None] = {}
+    for field in model.model_fields.values():
+        for inner in entries_in(field.annotation):
+            found.update(dict.fromkeys([inner, *inner_models(inner)]))
+    return list(found)
+
+
 def model_at(model: type[Entry], path: Path) -> type[Entry] | None:
     """The model that reads the mapping at a path below a record; None where there is no mapping with known keys."""
     found: type[Entry] | None = model
@@ -57,27 +66,30 @@ def _list_columns(model: type[Entry], prefix: str) -> Iterator[str]:
                 yield from _list_columns(inner, f"{prefix}{key}.")
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value inside a record that is not itself a collection, with its path in the file."""
-    if isinstance(value, Entry):
-        for name, field in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*path, key_of(name, field)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from leaves(item, (*path, key))
-    elif value is not None:
-        yield path, value
+@cache
+def names_and_keys(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, each with its key in the file."""
+    return tuple((name, key_of(name, field)) for name, field in model.model_fields.items())
 
 
-def entries(value: Any, path: Path = ()) -> Iterator[tuple[Path, Entry]]:
-    """A record and every entry inside it, with their paths."""
+def walk(record: Entry) -> tuple[list[tuple[Path, Entry]], list[tuple[Path, Any]]]:
+    """A record taken apart: every entry in it, itself first, and every single value, each with its path in the file."""
+    entries: list[tuple[Path, Entry]] = []
+    leaves: list[tuple[Path, Any]] = []
+    _walk(record, (), entries, leaves)
+    return entries, leaves
+
+
+def _walk(value: Any, path: Path, entries: list[tuple[Path, Entry]], leaves: list[tuple[Path, Any]]) -> None:
+    if value is None:
+        return
     if isinstance(value, Entry):
-        yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from entries(getattr(value, name), (*path, key_of(name, field)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from entries(item, (*path, index))
+        entries.append((path, value))
+        for name, key in names_and_keys(type(value)):
+            _walk(getattr(value, name), (*path, key), entries, leaves)
+    elif isinstance(value, (tuple, dict)):
+        steps: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in steps:
+            _walk(item, (*path, step), entries, leaves)
+    else:
+        leaves.append((path, value))

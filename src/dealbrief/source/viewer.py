@@ -23,7 +23,7 @@ from dealbrief.source.model import Amount, Entry, Fact, Sourced
 from dealbrief.source.model_deal import Actor
 from dealbrief.source.record import Record
 from dealbrief.source.scope import Scope
-from dealbrief.source.shape import key_of
+from dealbrief.source.shape import names_and_keys
 from dealbrief.source.status import is_later
 from dealbrief.source.values import find_value, print_value, quantity_of
 
@@ -59,11 +59,9 @@ class Viewer:
     def entry(self, item: Item, entry: Any, path: Path, parent: Fields | None = None) -> Record:
         """A record, or an entry inside one; an entry without sources of its own rests on its record's."""
         fields = self._provenance(item, entry, parent)
-        for name, field in type(entry).model_fields.items():
-            if name not in ("sources", "claims", "audience"):
-                value = getattr(entry, name)
-                where = (*path, key_of(name, field))
-                fields[name] = self._value(item, value, where, fields) if value is not None else empty(field.annotation)
+        for name, key, absent in _layout(type(entry)):
+            value = getattr(entry, name)
+            fields[name] = self._value(item, value, (*path, key), fields) if value is not None else absent
         if "quantity" not in fields and (quantity := quantity_of(entry)):
             fields["quantity"] = quantity
         if isinstance(entry, Fact):
@@ -198,8 +196,17 @@ def _is_needed(entry: Entry | None, name: str) -> bool:
 
 
 @cache
-def empty(annotation: Any) -> Any:
-    """What stands for an absent field: empty text or list, or None."""
+def _layout(model: type[Entry]) -> tuple[tuple[str, str, Any], ...]:
+    """The fields that a record shows as they were typed: name, key in the file, and what stands for an absent one."""
+    return tuple(
+        (name, key, _absent(model.model_fields[name].annotation))
+        for name, key in names_and_keys(model)
+        if name not in ("sources", "claims", "audience")
+    )
+
+
+def _absent(annotation: Any) -> Any:
+    """Empty text, or None; an absent list is empty already."""
     kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
     kind = kinds[0] if kinds else annotation
     if isinstance(kind, type) and kind in _NOTHING:

@@ -284,7 +284,7 @@ def columns(node: Node) -> Columns:
     return Columns(columns=parts(node, "column"), **node.common())
 
 
-@element("column", children=FLOW)
+@element("column", children=(*FLOW, *INLINE), text=True)
 def column(node: Node) -> tuple[Block, ...]:
     """One of several columns."""
     return blocks(node)

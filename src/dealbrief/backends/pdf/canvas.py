@@ -1,7 +1,7 @@
 """The canvas: ReportLab's, with what a plan needs and nothing of its defaults. Every private name of it stands here.
 
-In: text, lines, fills and links in points, y down from the top edge, colours as RRGGBB. Out: the bytes of a PDF that are
-the same for the same calls, whatever was written before in the process.
+In: text, lines, fills and links in points, y down from the top edge, colours as RRGGBB. Out: the bytes of a PDF that
+are the same for the same calls, whatever was written before in the process.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dealbrief.backends.pdf.fonts import font
 
-_SETTINGS = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
+_SETTINGS: dict[str, object] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
 for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
 

@@ -1,4 +1,4 @@
-"""The writer: a finished plan comes in, the bytes of a PDF go out. It draws what stands in the plan and decides nothing."""
+"""The writer: a finished plan comes in, the bytes of a PDF go out. It draws what the plan says and decides nothing."""
 
 from __future__ import annotations
 

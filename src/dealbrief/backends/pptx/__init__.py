@@ -1,0 +1,73 @@
+"""The deck backend: a document and a theme come in, an editable PowerPoint file goes out.
+
+Pure planner, writer, finisher. python-pptx is imported by the master's reader and by the writer alone,
+and only when they run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from dealbrief.backends.pptx import plan
+from dealbrief.backends.pptx.inspect import Rendered, inspect_pptx
+from dealbrief.backends.pptx.plan.deck import DeckPlan
+from dealbrief.backends.pptx.plan.layouts import Master
+from dealbrief.document.tree import Document
+from dealbrief.resources import resource
+from dealbrief.theme.theme import Theme
+
+__all__ = [
+    "DeckPlan",
+    "Master",
+    "Rendered",
+    "inspect_pptx",
+    "plan_deck",
+    "read_master",
+    "render",
+    "standard_master",
+    "write_pptx",
+]
+
+
+def standard_master() -> Path:
+    """The master of the `standard` pack."""
+    return resource("assets") / "masters" / "standard.pptx"
+
+
+def read_master(source: Path | bytes) -> Master:
+    """A master as plain data."""
+    from dealbrief.backends.pptx.master import read_master as read
+
+    return read(source)
+
+
+@cache
+def _standard() -> Master:
+    return read_master(standard_master())
+
+
+def plan_deck(document: Document, theme: Theme, master: Master | None = None) -> DeckPlan:
+    """Plan a deck, on the standard master if no other is given.
+
+    Raises:
+        OutputError: With all problems.
+    """
+    return plan.plan_deck(document, theme, master or _standard())
+
+
+def write_pptx(deck: DeckPlan, master: Path | bytes | None = None) -> bytes:
+    """Write a plan on the master it was planned for."""
+    from dealbrief.backends.pptx.writer import write_slides
+
+    return write_slides(deck, master or standard_master())
+
+
+def render(document: Document, theme: Theme) -> Rendered:
+    """Plan, write and inspect a deck on the standard master.
+
+    Raises:
+        OutputError: With all problems.
+    """
+    deck = plan_deck(document, theme)
+    return inspect_pptx(write_pptx(deck), deck)

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 
-from dealbrief.backends.pptx.oxml import EMU, NAMESPACES, qname
+from dealbrief.backends.pptx.oxml import EMU, qname
 from dealbrief.backends.pptx.plan.layouts import Layout, LevelStyle, Master, Slot
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Align, Font
@@ -35,16 +36,15 @@ def read_master(source: Path | bytes) -> Master:
     layouts = tuple(
         Layout(layout.name, tuple(_slots(layout))) for master in deck.slide_masters for layout in master.slide_layouts
     )
-    return Master(deck.slide_width / EMU, deck.slide_height / EMU, layouts, _colours(deck))
+    width, height = int(deck.slide_width or 0) / EMU, int(deck.slide_height or 0) / EMU
+    return Master(width, height, layouts, tuple(_colours(deck)))
 
 
-def _colours(deck: Any) -> tuple[tuple[str, str], ...]:
-    theme = next(rel.target_part for rel in deck.slide_masters[0].part.rels.values() if rel.reltype.endswith("/theme"))
-    from lxml import etree
-
-    scheme = etree.fromstring(theme.blob).find(".//a:clrScheme", NAMESPACES)
-    found = ((etree.QName(slot).localname, slot[0].get("lastClr") or slot[0].get("val")) for slot in scheme)
-    return tuple((name, value.upper()) for name, value in found)
+def _colours(deck: Any) -> Iterator[tuple[str, str]]:
+    relations = deck.slide_masters[0].part.rels.values()
+    theme = next(relation.target_part for relation in relations if relation.reltype.endswith("/theme"))
+    for slot in etree.fromstring(theme.blob).iterfind(f".//{qname('a:clrScheme')}/*"):
+        yield etree.QName(slot).localname, str(slot[0].get("lastClr") or slot[0].get("val")).upper()
 
 
 def _slots(layout: Any) -> Iterator[Slot]:
@@ -73,7 +73,8 @@ def _box(chain: list[Any]) -> Box | None:
         place = shape.find(f"{qname('p:spPr')}/{qname('a:xfrm')}")
         if place is not None:
             off, ext = place.find(qname("a:off")), place.find(qname("a:ext"))
-            return Box(*(int(node.get(name)) / EMU for node, names in ((off, "xy"), (ext, ("cx", "cy"))) for name in names))
+            places = ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
+            return Box(*(int(node.get(name)) / EMU for node, name in places))
     return None
 
 
@@ -106,7 +107,17 @@ def _level(number: int, kind: str, chain: list[Any], layout: Any) -> LevelStyle:
         left=next((int(level.get("marL")) / EMU for level in found if level.get("marL")), 0.0),
         hanging=-next((int(level.get("indent")) / EMU for level in found if level.get("indent")), 0.0),
         bullet=next((one for level in found if (one := _bullet(level)) is not None), False),
+        colour=_colour(runs),
     )
+
+
+def _colour(runs: list[Any]) -> str:
+    for run in runs:
+        if (fill := run.find(qname("a:solidFill"))) is not None:
+            scheme = fill.find(qname("a:schemeClr"))
+            luminance = () if scheme is None else (str(int(child.get("val")) // 1000) for child in scheme)
+            return "" if scheme is None else " ".join((scheme.get("val"), *luminance))
+    return ""
 
 
 def _font(runs: list[Any], kind: str) -> Font:

@@ -27,7 +27,7 @@ def qname(tag: str) -> str:
 
 
 def element(tag: str, *children: Any, **attributes: Any) -> Any:
-    """An element "a:rPr"; attributes of None are left out, a prefix is written as "r__id", a string child is its text."""
+    """An element "a:rPr". An attribute of None is left out, "r:id" is written r__id, a string child is the text."""
     prefix = tag.partition(":")[0]
     made = oxml_parser.makeelement(qname(tag), nsmap={prefix: NAMESPACES[prefix]})
     for name, value in attributes.items():

@@ -10,7 +10,7 @@ from typing import Any
 
 from dealbrief.backends.pptx.oxml import element, emu
 from dealbrief.backends.pptx.plan.deck import Chip, Placed
-from dealbrief.backends.pptx.writer_text import TextWriter, colour, fill, line
+from dealbrief.backends.pptx.writer_text import TextWriter, fill, line
 from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Rule, Shape, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
 
@@ -31,14 +31,12 @@ class ShapeWriter:
         return self._last
 
     def placed(self, frame: Placed) -> Any:
-        """Text in a placeholder of the layout."""
+        """Text in a placeholder of the layout; footer and number with all their properties on the run, because not
+        every program finds them in the layout."""
         slot = frame.slot
         field = "slidenum" if slot.kind == "sldNum" else ""
-        explicit = slot.kind in ("ftr", "sldNum")
-        levels = () if explicit else frame.levels
-        body = self._text.body(_explicit(frame) if explicit else frame.paragraphs, levels=levels, field=field)
-        if explicit:
-            _inherit_box(body)
+        levels = () if slot.kind in ("ftr", "sldNum") else frame.levels
+        body = self._text.body(frame.paragraphs, inherits=True, levels=levels, field=field)
         place = element(
             "p:ph",
             type=None if slot.kind == "obj" else slot.kind,
@@ -164,25 +162,6 @@ class ShapeWriter:
         )
 
 
-def _explicit(frame: Placed) -> tuple[Paragraph, ...]:
-    """Footer and number with all their properties on the run: not every program finds them in the layout."""
-    from dataclasses import replace
-
-    level = frame.levels[0]
-    return tuple(
-        replace(p, runs=tuple(replace(run, font="minor", colour=run.colour or frame.colour) for run in p.runs), before=0.0)
-        if level
-        else p
-        for p in frame.paragraphs
-    )
-
-
-def _inherit_box(body: Any) -> None:
-    properties = body[0]
-    for name in list(properties.attrib):
-        del properties.attrib[name]
-
-
 def transform(box: Box, tag: str = "a:xfrm") -> Any:
     return element(
         tag,
@@ -212,6 +191,3 @@ def span(start: tuple[float, float], end: tuple[float, float]) -> Any:
 
 def geometry(name: str) -> Any:
     return element("a:prstGeom", element("a:avLst"), prst=name)
-
-
-__all__ = ["ShapeWriter", "colour", "geometry", "span", "transform"]

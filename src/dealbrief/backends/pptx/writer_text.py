@@ -27,7 +27,9 @@ SCHEME: dict[str, tuple[str, ...]] = {
     "a-tint": ("accent5", "50", "50"),
     "b-tint": ("accent6", "60", "40"),
 }
-"""Colour roles as scheme colours, with luminance in percent (modulation and offset) where they are tints."""
+"""Colour roles as scheme colours, with luminance in percent (modulation and offset) where they are tints.
+
+What is not a role is written the same way: "accent5 50 50"."""
 SCHEMES = ("http://", "https://", "mailto:")
 _ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
 _FONTS = {"major": "+mj", "minor": "+mn"}
@@ -40,7 +42,7 @@ def colour(role: str) -> Any:
     """A role as a colour element; "#RRGGBB" is the marking's own."""
     if role.startswith("#"):
         return element("a:srgbClr", val=role[1:])
-    slot, *luminance = SCHEME[role]
+    slot, *luminance = SCHEME.get(role) or role.split()
     names = zip(("a:lumMod", "a:lumOff"), luminance, strict=False)
     return element("a:schemeClr", *(element(name, val=f"{value}000") for name, value in names), val=slot)
 
@@ -66,12 +68,20 @@ class TextWriter:
         *,
         tag: str = "p:txBody",
         anchor: str | None = None,
+        inherits: bool = False,
         levels: Sequence[LevelStyle] = (),
         exact: bool = False,
         field: str = "",
     ) -> Any:
-        """A text body. In a placeholder (`levels`) box and insets are the layout's; `field` makes its text a field."""
-        boxed = {} if levels or tag == "a:txBody" else {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "wrap": "square"}
+        """A text body.
+
+        Args:
+            inherits: Whether insets are those of a placeholder's layout.
+            levels: The placeholder's own text, of which only differences are written.
+            exact: Line spacing in points instead of a share of the font's.
+            field: Kind of field its text is.
+        """
+        boxed = {} if inherits else {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
         autofit = element("a:noAutofit") if tag == "p:txBody" else None
         found = [self._paragraph(paragraph, levels, exact, field) for paragraph in paragraphs]
         return element(
@@ -151,7 +161,10 @@ class TextWriter:
 def _fonts(font: str) -> tuple[Any, ...]:
     """Latin, East Asian and complex script from the theme."""
     stem = _FONTS[font]
-    return tuple(element(f"a:{tag}", typeface=f"{stem}-{script}") for tag, script in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
+    return tuple(
+        element(f"a:{tag}", typeface=f"{stem}-{script}")
+        for tag, script in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+    )
 
 
 def _bullet(paragraph: Paragraph, own: LevelStyle | None) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dealbrief.errors import Place, Problem, SourceError
@@ -12,7 +13,8 @@ from dealbrief.language import Edtf, LanguageTable, languages, table
 from dealbrief.marked import Path, Scalar
 from dealbrief.source.draft import Draft, Item
 from dealbrief.source.fields import Plain, Wording
-from dealbrief.source.shape import leaves
+from dealbrief.source.model import Entry
+from dealbrief.source.shape import walk
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
 
@@ -29,12 +31,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TextUse:
-    """One text in one language, where it stands, and what it means."""
+    """One text in one language, where it stands, and what it means. `table` has the words of its language, if any."""
 
     item: Item
-    path: Path
     wording: Wording
-    language: str
+    table: LanguageTable | None
     text: str
     origin: Scalar
     nodes: Any
@@ -42,11 +43,6 @@ class TextUse:
     @property
     def is_plain(self) -> bool:
         return isinstance(self.wording, Plain)
-
-    @property
-    def table(self) -> LanguageTable | None:
-        """The words of its language, if there are any."""
-        return table(self.language) if self.language.split("-")[0] in languages() else None
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Its sentences with their offsets."""
@@ -59,27 +55,33 @@ class TextUse:
 
 @dataclass(frozen=True, slots=True)
 class Context:
+    """All that checks look at, taken apart once: `entries` and `leaves` hold item, path and what stands there."""
+
     draft: Draft
-    texts: tuple[TextUse, ...]
     as_ofs: tuple[Edtf, ...]
+    entries: tuple[tuple[Item, Path, Entry], ...]
+    leaves: tuple[tuple[Item, Path, Any], ...]
+    texts: tuple[TextUse, ...]
 
 
 def context_of(draft: Draft) -> tuple[Context, list[Problem]]:
-    """The context of a draft, and the problems of texts that cannot be parsed; those are not in it."""
-    texts: list[TextUse] = []
-    problems: list[Problem] = []
+    """The context of a draft, and the problems of texts that cannot be parsed; those are not in its `texts`."""
+    entries: list[tuple[Item, Path, Entry]] = []
+    leaves: list[tuple[Item, Path, Any]] = []
     for item in draft.whole():
-        for path, value in leaves(item.entry):
-            if isinstance(value, Wording):
-                _take(draft, item, path, value, texts, problems)
-    return Context(draft, tuple(texts), _as_ofs(draft)), problems
+        if item.entry is not None:
+            inner, values = walk(item.entry)
+            entries += [(item, path, entry) for path, entry in inner]
+            leaves += [(item, path, value) for path, value in values]
+    problems: list[Problem] = []
+    wordings = [leaf for leaf in leaves if isinstance(leaf[2], Wording)]
+    texts = tuple(use for leaf in wordings for use in _uses(draft, *leaf, problems))
+    return Context(draft, _as_ofs(draft), tuple(entries), tuple(leaves), texts), problems
 
 
-def _take(
-    draft: Draft, item: Item, path: Path, wording: Wording, texts: list[TextUse], problems: list[Problem]
-) -> None:
-    for language, text in wording.texts:
-        origin = item.scalar((*path, language) if language else path)
+def _uses(draft: Draft, item: Item, path: Path, wording: Wording, problems: list[Problem]) -> Iterator[TextUse]:
+    for tag, text in wording.texts:
+        origin = item.scalar((*path, tag) if tag else path)
         if origin is None:
             continue
         try:
@@ -87,7 +89,11 @@ def _take(
         except SourceError as error:
             problems.extend(error.problems)
         else:
-            texts.append(TextUse(item, path, wording, language or draft.language, text, origin, nodes))
+            yield TextUse(item, wording, _table(tag or draft.language), text, origin, nodes)
+
+
+def _table(language: str) -> LanguageTable | None:
+    return table(language) if language.split("-")[0] in languages() else None
 
 
 def _as_ofs(draft: Draft) -> tuple[Edtf, ...]:
@@ -96,7 +102,8 @@ def _as_ofs(draft: Draft) -> tuple[Edtf, ...]:
     return tuple(dict.fromkeys(days))
 
 
-def whole_word(words: tuple[str, ...] | list[str]) -> re.Pattern[str]:
+@cache
+def whole_word(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of these words or phrases, longest first, in capitals or not."""
     ordered = sorted(words, key=len, reverse=True)
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -17,7 +17,6 @@ from dealbrief.source.model_evidence import Claim, Source
 from dealbrief.source.model_measures import Measure
 from dealbrief.source.model_people import Cohort, Person, Relief, Share
 from dealbrief.source.model_story import Reaction, Section
-from dealbrief.source.shape import entries, leaves
 
 _DOUBTFUL = 4
 _WEAK_GRADES = ("D", "E", "F")
@@ -25,12 +24,10 @@ _WEAK_GRADES = ("D", "E", "F")
 
 def incomplete(context: Context) -> Iterator[Finding]:
     """Fields that are optional one by one, but not all at once."""
-    for item in context.draft.whole():
-        for path, entry in entries(item.entry):
-            message = _missing(entry)
-            if message:
-                at = item.at(path) if path else item.start
-                yield Finding(at, f"{item.label}: {message}", item.id or item.group)
+    for item, path, entry in context.entries:
+        message = _missing(entry)
+        if message:
+            yield Finding(item.at(path), f"{item.label}: {message}", item.id or item.group)
 
 
 def _missing(entry: Entry) -> str | None:
@@ -125,9 +122,7 @@ def _weakness(draft: Draft, claim: Claim) -> str | None:
 def _claims_in_use(context: Context) -> set[str]:
     """Claims that a text prints or cites, or that a record rests on."""
     used = {target.split(".")[0] for target in _targets(context)}
-    for item in context.draft.whole():
-        if item.group != "claims":
-            used.update(str(value) for _, value in leaves(item.entry) if isinstance(value, ClaimRef))
+    used.update(str(leaf) for item, _, leaf in context.leaves if isinstance(leaf, ClaimRef) and item.group != "claims")
     return used
 
 

@@ -29,7 +29,7 @@ def likelihood_beside_confidence(context: Context) -> Iterator[Finding]:
     for use in context.texts:
         if use.table is None:
             continue
-        likelihood = whole_word([word for row in use.table.likelihoods for word in row])
+        likelihood = whole_word(use.table.likelihoods[0] + use.table.likelihoods[1])
         confidence = whole_word(use.table.confidences)
         for start, sentence in use.sentences():
             word = likelihood.search(sentence)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dealbrief.marked import Path
 from dealbrief.source.checks.context import Context, Finding, whole_word
 from dealbrief.source.draft import Item
 from dealbrief.source.fields import Wording
 from dealbrief.source.model_people import Person
-from dealbrief.source.shape import leaves
 
 _OWN = ("id", "name", "aliases")
 _SHORTEST_SURNAME = 3
@@ -20,8 +20,9 @@ def protected(context: Context) -> Iterator[Finding]:
     for item, person in context.draft.valid(Person):
         if person.protect:
             pattern = _name_pattern(person)
-            for other in context.draft.whole():
-                yield from _named_in(other, pattern, item)
+            for other, path, value in context.leaves:
+                if other is not item or path[0] not in _OWN:
+                    yield from _named_in(other, path, value, pattern, item)
 
 
 def _name_pattern(person: Person) -> re.Pattern[str]:
@@ -34,17 +35,14 @@ def _name_pattern(person: Person) -> re.Pattern[str]:
     return re.compile(f"(?i:{edges.format(full)})|{edges.format(surnames or '(?!)')}")
 
 
-def _named_in(other: Item, pattern: re.Pattern[str], own: Item) -> Iterator[Finding]:
-    for path, value in leaves(other.entry):
-        if other is own and path[0] in _OWN:
-            continue
-        for language, text in _strings(value):
-            match = None if text == own.id else pattern.search(text)
-            if match:
-                origin = other.scalar((*path, language) if language else path)
-                at = origin.place(match.start(), len(match.group())) if origin else other.at(path)
-                message = f"{other.label}: this names a protected person"
-                yield Finding(at, message, other.id or other.group, f"say {own.id}'s role instead")
+def _named_in(other: Item, path: Path, value: object, pattern: re.Pattern[str], own: Item) -> Iterator[Finding]:
+    for language, text in _strings(value):
+        match = None if text == own.id else pattern.search(text)
+        if match:
+            origin = other.scalar((*path, language) if language else path)
+            at = origin.place(match.start(), len(match.group())) if origin else other.at(path)
+            message = f"{other.label}: this names a protected person"
+            yield Finding(at, message, other.id or other.group, f"say {own.id}'s role instead")
 
 
 def _strings(value: object) -> tuple[tuple[str, str], ...]:

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dealbrief.source.checks.context import Context, Finding, TextUse, whole_word
-from dealbrief.source.draft import Draft
 from dealbrief.source.fields import Wording
 from dealbrief.source.model_deal import Actor, TermStep
 from dealbrief.source.model_measures import Change, Instrument, Measure
 from dealbrief.source.model_people import Cohort
-from dealbrief.source.shape import entries
 
 _NUMBER = re.compile(r"(?<![\w-])(?<!\d[.,])\d+(?:[.,\u00a0\u202f]\d+)*")
 _NOT_TEXT = re.compile(r"\[[@=][^\]]*\]|\]\([^)]*\)|<[^>]*>|^\s*\d+[.)]\s", re.MULTILINE)
@@ -26,7 +24,7 @@ _NAME_FIELDS = ("name", "short", "number", "citation", "instrument", "title", "p
 
 
 def unclaimed(context: Context) -> Iterator[Finding]:
-    names = whole_word(sorted(_names(context.draft)))
+    names = whole_word(tuple(sorted(_names(context))))
     for use in context.texts:
         if not use.is_plain and use.table is not None:
             yield from _unclaimed_in(use, names, use.table.months)
@@ -53,14 +51,13 @@ def _dates(months: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _names(draft: Draft) -> set[str]:
+def _names(context: Context) -> set[str]:
     """All names in the file that hold a digit."""
     found: set[str] = set()
-    for item in draft.whole():
-        for _, entry in entries(item.entry):
-            if isinstance(entry, _NAMED):
-                for field in _NAME_FIELDS:
-                    found.update(_texts(getattr(entry, field, None)))
+    for _, _, entry in context.entries:
+        if isinstance(entry, _NAMED):
+            for field in _NAME_FIELDS:
+                found.update(_texts(getattr(entry, field, None)))
     return {name for name in found if re.search(r"\d", name)}
 
 

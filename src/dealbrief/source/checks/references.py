@@ -16,7 +16,6 @@ from dealbrief.source.groups import LISTS
 from dealbrief.source.model_deal import Actor, Edition, Head
 from dealbrief.source.model_measures import Measure
 from dealbrief.source.model_people import Cohort
-from dealbrief.source.shape import leaves
 from dealbrief.source.values import find_value
 
 
@@ -32,16 +31,15 @@ def duplicate_ids(context: Context) -> Iterator[Finding]:
 
 
 def dangling(context: Context) -> Iterator[Finding]:
-    for item in context.draft.whole():
-        for path, value in leaves(item.entry):
-            if isinstance(value, Ref):
-                found = context.draft.by_id.get(value)
-                if found is None or found.group not in value.groups:
-                    yield _dangling(context, item, item.at(path), value, value.groups)
-        if isinstance(item.entry, Edition):
-            yield from _omitted(context, item, item.entry)
-        if isinstance(item.entry, Head):
-            yield from _key_figures(context, item, item.entry)
+    for item, path, value in context.leaves:
+        if isinstance(value, Ref):
+            found = context.draft.by_id.get(value)
+            if found is None or found.group not in value.groups:
+                yield _dangling(context, item, item.at(path), value, value.groups)
+    for item, edition in context.draft.valid(Edition):
+        yield from _omitted(context, item, edition)
+    for item, head in context.draft.valid(Head):
+        yield from _key_figures(context, item, head)
 
 
 def _dangling(context: Context, item: Item, at: Place, target: str, groups: tuple[str, ...]) -> Finding:

@@ -30,7 +30,7 @@ def removal(context: Context) -> Iterator[Finding]:
     """ "Lifted" beside the name of a measure that on the as-of day was licensed, suspended or only announced."""
     for as_of in context.as_ofs:
         names = _eased_names(context.draft, as_of)
-        pattern = whole_word(list(names))
+        pattern = whole_word(tuple(names))
         for use in context.texts:
             if names and use.item.group not in ("sources", "measures"):
                 yield from _removals_in(use, names, pattern)
@@ -73,7 +73,7 @@ def basis(context: Context) -> Iterator[Finding]:
     known = {slug.replace("-", " ") for slugs in grounds.values() for slug in slugs}
     for use in context.texts:
         if use.item.group == "sections" and use.table is not None and known:
-            yield from _grounds_in(use, whole_word(use.table.causes), whole_word(list(grounds)), known, grounds)
+            yield from _grounds_in(use, whole_word(use.table.causes), whole_word(tuple(grounds)), known, grounds)
 
 
 def _grounds_in(
@@ -83,7 +83,7 @@ def _grounds_in(
         cause, name = causes.search(sentence), named.search(sentence)
         if not cause or not name or not grounds[_key(name.group())]:
             continue
-        given = whole_word(list(known)).search(sentence, cause.end())
+        given = whole_word(tuple(sorted(known))).search(sentence, cause.end())
         own = grounds[_key(name.group())]
         if given and _key(given.group()).replace(" ", "-") not in own:
             message = f"`{given.group()}` is not among the grounds given for `{name.group()}`"

@@ -1,7 +1,7 @@
 """Figures, tables and boxes with what belongs to them: label, title, subtitle, note, sources.
 
-In the main column a figure or a small table has its caption in the rail, the note at the foot of the rail where there is
-room; across both columns the caption stands above. Where neither is meant (in a box, a cell) all is stacked.
+In the main column a figure or a small table has its caption in the rail, the note at the foot of the rail where there
+is room; across both columns the caption stands above. Where neither is meant (in a box, a cell) all is stacked.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from functools import cached_property
 
 from dealbrief import figures
 from dealbrief.backends.pdf.plan.art import art
+from dealbrief.backends.pdf.plan.composites import Tinted
 from dealbrief.backends.pdf.plan.page_plan import Box
-from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Parts, Piece, Side, Stack, Tinted, Whole, stack
+from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Parts, Piece, Side, Stack, Whole, stack
 from dealbrief.backends.pdf.plan.rows import PageRow, quiet_rule
 from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.styles import BOX, Tone

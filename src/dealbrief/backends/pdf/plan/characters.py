@@ -77,6 +77,4 @@ def _problem(character: str, at: Place | None) -> Problem:
     if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return Problem("control-character", f"U+{code:04X} is a control character", at, "take it out of the text")
     name = unicodedata.name(character, "a character without a name")
-    return Problem(
-        "missing-glyph", f"no face of the document has U+{code:04X} {name}", at, "write it another way"
-    )
+    return Problem("missing-glyph", f"no face of the document has U+{code:04X} {name}", at, "write it another way")

@@ -12,7 +12,13 @@ _NARROWEST = 9.0
 
 
 def column_widths(shares: Sequence[float], floors: Sequence[float], width: float) -> list[float]:
-    """Widths that add up to `width`. `floors` are the widths of the columns' widest words, gaps included."""
+    """Widths that add up to `width`.
+
+    Args:
+        shares: Of each column; what is not positive counts as nothing.
+        floors: Widths of the columns' widest words, the gaps beside them included.
+        width: What there is, in points.
+    """
     total = sum(share for share in shares if share > 0) or 1.0
     wanted = [max(share, 0.0) / total * width for share in shares]
     if sum(floors) <= width:
@@ -27,6 +33,4 @@ def _raised(wanted: Sequence[float], floors: Sequence[float], width: float) -> l
     lacking = sum(max(floor - want, 0.0) for floor, want in zip(floors, wanted, strict=True))
     spare = sum(max(want - floor, 0.0) for floor, want in zip(floors, wanted, strict=True))
     give = lacking / spare if spare else 0.0
-    return [
-        floor if want < floor else want - (want - floor) * give for floor, want in zip(floors, wanted, strict=True)
-    ]
+    return [floor if want < floor else want - (want - floor) * give for floor, want in zip(floors, wanted, strict=True)]

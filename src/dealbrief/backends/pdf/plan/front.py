@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dealbrief.backends.pdf.plan.composites import Repeating
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Rule, Run, TextLine
 from dealbrief.backends.pdf.plan.pieces import (
@@ -12,7 +13,6 @@ from dealbrief.backends.pdf.plan.pieces import (
     Item,
     Lines,
     Piece,
-    Repeating,
     Separator,
     Side,
     Stack,
@@ -45,7 +45,7 @@ def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, to
     for index, figure in enumerate(block.items[:_MOST_KEY_FIGURES]):
         skip = 39.5
         if index:
-            items.append(Item(8.0, hairline(width + _RAIL_INSET, path)))
+            items.append(Item(8.0, hairline(width, path)))
             skip = 38.0
         items.append(Item(skip, key_figure(setting, figure, f"{path}/items/{index}", width, tone)))
     more = [
@@ -54,8 +54,10 @@ def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, to
         if index >= _MOST_KEY_FIGURES
     ]
     if more:
-        setting.warn("key-figures", f"{len(block.items)} key figures; those over four are set small", block, "keep four")
-        items += [Item(8.0, hairline(width + _RAIL_INSET, path)), Item(15.0, stack((4.0, line) for line in more))]
+        setting.warn(
+            "key-figures", f"{len(block.items)} key figures; those over four are set small", block, "keep four"
+        )
+        items += [Item(8.0, hairline(width, path)), Item(15.0, stack((4.0, line) for line in more))]
     return Stack(tuple(items))
 
 
@@ -78,7 +80,9 @@ def _below(piece: Piece, skip: float) -> tuple[Item, ...]:
 
 def _small_figure(setting: Setting, block: KeyFigure, path: str, width: float) -> Piece:
     value = setting.lines(block.value, STYLES["cell"].strong(), width, f"{path}/value")
-    return stack([(0.0, value, True), (0.0, setting.lines(block.label, "numeral-label", width, f"{path}/label"), False)])
+    return stack(
+        [(0.0, value, True), (0.0, setting.lines(block.label, "numeral-label", width, f"{path}/label"), False)]
+    )
 
 
 def contents(setting: Setting, block: Contents, path: str, width: float, tone: Tone) -> Piece:
@@ -91,7 +95,11 @@ def contents(setting: Setting, block: Contents, path: str, width: float, tone: T
         if isinstance(section, Section) and section.numbered
     ]
     entries = [_entry(setting, section, name, path, width) for name, section in sections]
-    return Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries)))) if entries else Stack(())
+    return (
+        Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries))))
+        if entries
+        else Stack(())
+    )
 
 
 def _entry(setting: Setting, section: Section, name: str, path: str, width: float) -> Piece:
@@ -121,7 +129,13 @@ def _leading_to(lines: Lines, target: str) -> Lines:
 def takeaways(setting: Setting, block: Takeaways, path: str, width: float, tone: Tone) -> Piece:
     """The takeaways under their kicker, which stands again over each further part."""
     count = len(block.items)
-    text = STYLES["lead"] if count <= _ROOMY else STYLES["body"] if count <= _FULL else restyled("body", size=9.5, leading=12.5)
+    text = (
+        STYLES["lead"]
+        if count <= _ROOMY
+        else STYLES["body"]
+        if count <= _FULL
+        else restyled("body", size=9.5, leading=12.5)
+    )
     items: list[Item] = []
     for index, item in enumerate(block.items):
         entry = _takeaway(setting, item, f"{path}/items/{index}", width, text, index + 1)

@@ -27,7 +27,9 @@ def furniture(setting: Setting, number: int, pages: int, titled: bool) -> Iterat
     yield from _marking(setting, KIND_BASELINE if titled else _HEAD_BASELINE)
     yield from _text(_page_of(setting, number, pages), sheet.left, sheet.foot)
     room = sheet.main - _marking_room(setting)
-    yield from _run_in([part for part in (meta.house, meta.version) if part], 0, sheet.left + sheet.main_offset, sheet.foot, room)
+    yield from _run_in(
+        [part for part in (meta.house, meta.version) if part], 0, sheet.left + sheet.main_offset, sheet.foot, room
+    )
     yield from _marking(setting, sheet.foot)
 
 

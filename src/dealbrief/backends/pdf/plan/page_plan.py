@@ -1,7 +1,7 @@
 """The page plan: what stands where on every page, as plain data between the planner and the writer.
 
-Lengths are points; x runs right from the left edge, y down from the top edge; the y of text is its baseline. Colours are
-roles, resolved by `PagePlan.colours`. Every box knows the block it shows (its path in the block tree) and whether it is
+Lengths are points; x runs right from the left edge, y down from the top edge; the y of text is its baseline. Colours
+are roles, resolved by `PagePlan.colours`. Every box knows the block it shows (its path in the block tree) and whether it is
 content or furniture, so that a structure tree can be made from the block tree.
 """
 
@@ -105,7 +105,7 @@ Item: TypeAlias = TextLine | Rule | Fill | Art | Destination
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One thing on a page. `block` is the path of the block it shows ("2/blocks/0"), empty for a page's own furniture."""
+    """One thing on a page. `block` is the path of the block it shows ("2/blocks/0"), empty for the page's own."""
 
     item: Item
     block: str

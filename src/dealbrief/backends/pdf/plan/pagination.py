@@ -15,7 +15,7 @@ from dealbrief.backends.pdf.plan.page_plan import Box, Rule
 from dealbrief.backends.pdf.plan.pieces import EPSILON, Parts, Piece, Stack, stack
 from dealbrief.backends.pdf.plan.rows import PageRow
 from dealbrief.backends.pdf.plan.setting import Setting
-from dealbrief.backends.pdf.plan.sheet import Sheet, above_grid, on_grid
+from dealbrief.backends.pdf.plan.sheet import GRID, Sheet, above_grid, on_grid
 from dealbrief.backends.pdf.plan.source_list import note
 from dealbrief.backends.pdf.plan.title_block import KIND_BASELINE
 from dealbrief.errors import Problem
@@ -26,6 +26,10 @@ _NOTE_CLEAR = 20.0
 _MOST_NOTES = 0.5
 """Notes take at most this share of a page; the rest of them goes on at the foot of the next."""
 _MOST_EMPTY = 0.35
+"""Share of a page that a figure which moves to the next may leave white; above it, text flows ahead."""
+_SPLIT_WHITE = 0.25
+"""Share of a page that a table, or the opening of a section, may leave white to stay whole."""
+_MOST_OPENING = 170.0
 _TITLE_GAP = 22.0
 _HEAD_CLEAR = 72.0
 """Nothing but furniture stands above this height on a page with a running head."""
@@ -74,11 +78,8 @@ class Pagination:
     def _set(self, queue: deque[PageRow]) -> None:
         """Set the next row, or as much of it as goes on the page."""
         ahead = bool(self.waiting) and bool(queue) and self.page.bottom is not None
-        if self.waiting and not ahead:
-            row = self.waiting.popleft()
-        else:
-            row = queue.popleft()
-        if ahead and (row.kind != "text" or row.fresh):
+        row = self.waiting.popleft() if self.waiting and not ahead else queue.popleft()
+        if ahead and not self._may_run_ahead(row):
             queue.appendleft(row)
             self._next_page()
             return
@@ -97,12 +98,16 @@ class Pagination:
         elif tail:
             self._move(row, queue)
 
+    def _may_run_ahead(self, row: PageRow) -> bool:
+        """Whether a row may stand before a figure that waits for the next page."""
+        return row.kind == "text" and not row.fresh and not row.keep and (not row.opens or self._is_empty())
+
     def _parts(self, row: PageRow, queue: deque[PageRow]) -> Parts:
         """What of a row goes on this page."""
         head, tail = self._fitting(row)
         if self.page.bottom is None:
             return (head, tail) if head else self._fitting(row, force=True)
-        if head is None or self._better_whole(row, head, tail) or self._left_alone(row, tail, queue):
+        if head is None or self._better_whole(row, tail) or self._left_alone(row, tail, queue):
             return None, row.piece
         return head, tail
 
@@ -119,14 +124,21 @@ class Pagination:
         return head, tail
 
     def _too_deep(self, row: PageRow) -> Piece:
-        self.setting.problems.append(Problem("does-not-fit", f"block {row.path} is deeper than a page and cannot be cut"))
+        self.setting.problems.append(
+            Problem("does-not-fit", f"block {row.path} is deeper than a page and cannot be cut")
+        )
         return row.piece
 
-    def _better_whole(self, row: PageRow, head: Piece, tail: Piece | None) -> bool:
-        """A table that fits the next page is not split where moving it leaves little white."""
-        if tail is None or row.kind != "table" or row.piece.depth > self._most_table:
+    def _better_whole(self, row: PageRow, tail: Piece | None) -> bool:
+        """A table, or the opening of a section, is not split where moving it leaves little white."""
+        if tail is None or not self._should_stay_whole(row):
             return False
-        return self._empty() <= self._much_white
+        return self._empty() <= _SPLIT_WHITE * (self._limit() - self.sheet.first)
+
+    def _should_stay_whole(self, row: PageRow) -> bool:
+        if row.kind == "table":
+            return row.piece.depth <= self.sheet.depth - 40.0
+        return row.opens and row.piece.depth <= _MOST_OPENING
 
     def _left_alone(self, row: PageRow, tail: Piece | None, queue: deque[PageRow]) -> bool:
         """Whether a row that must not end a page would end this one."""
@@ -138,25 +150,20 @@ class Pagination:
         head, rest = follower.piece.cut(limit - on_grid(y + follower.gap + follower.up))
         if head is None:
             return True
-        splits = follower.kind != "table" or follower.piece.depth > self._most_table or limit - y > self._much_white
-        return rest is not None and not splits
+        little = limit - y <= _SPLIT_WHITE * (limit - self.sheet.first)
+        return rest is not None and self._should_stay_whole(follower) and little
 
     def _move(self, row: PageRow, queue: deque[PageRow]) -> None:
         """A row that goes to the next page; a figure may wait there while text fills this one."""
-        if row.kind == "figure" and not self.waiting and self._empty() > self._much_white:
+        if row.kind == "figure" and not self.waiting and self._is_empty():
             self.waiting.append(row)
             return
         queue.appendleft(row)
         self._next_page()
 
-    @property
-    def _most_table(self) -> float:
-        """A table deeper than this is split in any case."""
-        return self.sheet.depth - 40.0
-
-    @property
-    def _much_white(self) -> float:
-        return _MOST_EMPTY * (self._limit() - self.sheet.first)
+    def _is_empty(self) -> bool:
+        """Whether more of the page is white than a figure that moves may leave."""
+        return self._empty() > _MOST_EMPTY * (self._limit() - self.sheet.first)
 
     def _empty(self) -> float:
         """White left between the last row and the notes."""
@@ -167,7 +174,7 @@ class Pagination:
         if page.bottom is None:
             if row.kind == "title" and len(self.pages) == 1:
                 return KIND_BASELINE
-            return on_grid(max(self.sheet.first, _HEAD_CLEAR + row.piece.above - 10.0))
+            return self.sheet.first if row.piece.above <= GRID else on_grid(_HEAD_CLEAR + row.piece.above)
         if page.after_title:
             return on_grid(page.bottom + max(_TITLE_GAP, 12.0 + row.piece.above))
         return on_grid(page.bottom + row.gap + row.up)

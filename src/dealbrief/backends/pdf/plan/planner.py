@@ -1,4 +1,4 @@
-"""The planner: characters are checked, blocks become rows, rows pages; then what only the whole plan knows is filled in.
+"""The planner: characters are checked, blocks become rows, rows pages; what only the whole plan knows is filled in.
 
 The numbers of pages in the contents and in the foot come last, so that one layout is enough at any length.
 """

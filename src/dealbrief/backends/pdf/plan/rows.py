@@ -28,6 +28,7 @@ class PageRow:
         kind: "text" may be cut, and flow ahead of a figure; "figure" moves as one; "table" is cut between rows;
             "title" opens the document; "foot" stands at the foot of the last page.
         gap: White from what stands before to the rule over the row, or to its top, at least.
+        opens: It opens a section.
         keep: It does not end a page: the next row begins on the same one.
         fresh: It begins a page.
     """
@@ -37,6 +38,7 @@ class PageRow:
     path: str
     rule: RowRule | None = None
     gap: float = 20.0
+    opens: bool = False
     keep: bool = False
     fresh: bool = False
 

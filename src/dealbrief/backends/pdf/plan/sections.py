@@ -15,8 +15,7 @@ from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
 from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
 from dealbrief.backends.pdf.plan.setting import Laid, Setting
-from dealbrief.backends.pdf.plan.styles import BODY, SMALL, STYLES, Tone
-from dealbrief.backends.pdf.plan.words import Nodes, Shade
+from dealbrief.backends.pdf.plan.styles import BODY, SMALL, Tone
 from dealbrief.document.blocks import (
     Block,
     Callout,
@@ -28,7 +27,7 @@ from dealbrief.document.blocks import (
     Table,
     TitleBlock,
 )
-from dealbrief.document.inlines import Text, plain_text
+from dealbrief.document.inlines import plain_text
 
 _RAIL_INSET = 6.0
 _MOST_RAIL_ASSERTION, _MOST_SHORT_ASSERTION = 160, 90
@@ -65,11 +64,10 @@ def _section_rows(setting: Setting, block: Section, path: str) -> list[PageRow]:
 def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], list[Laid]]:
     """What stands in the rail at the start of a section, and what of it is too long for the rail."""
     width = setting.sheet.rail - _RAIL_INSET
-    number: Nodes = (Shade("ink", (Text(f"{block.number}\u2003"),)),) if block.number else ()
-    kicker = setting.lines((*number, *block.label), "kicker", width, f"{path}/label")
+    kicker = _kicker(setting, block, path, width)
     title = (f"{block.number}  " if block.number else "") + (plain_text(block.label) or plain_text(block.assertion))
     mark = Strip((Box(Destination(0.0, -20.0, f"section-{path}", title), path),))
-    rail = [Item(0.0, Beside((Side(0.0, mark), Side(0.0, kicker))), keep=True)]
+    rail = [Item(0.0, Beside((Side(0.0, mark), *kicker)), keep=True)]
     length = len(plain_text(block.assertion))
     if length > _MOST_RAIL_ASSERTION:
         across = setting.lines(block.assertion, "assertion", setting.sheet.main, f"{path}/assertion")
@@ -79,6 +77,14 @@ def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], l
         assertion = setting.lines(block.assertion, style, width, f"{path}/assertion")
         rail.append(Item(17.0 if block.label else 0.0, assertion))
     return rail, []
+
+
+def _kicker(setting: Setting, block: Section, path: str, width: float) -> tuple[Side, ...]:
+    """The section's number in ink, its label beside it in grey."""
+    number = setting.lines(str(block.number or ""), "kicker-number", width, f"{path}/number")
+    indent = max(12.0, number.lines[0].width + 6.0) if number.lines else 0.0
+    label = setting.lines(block.label, "kicker", width - indent, f"{path}/label")
+    return Side(0.0, number), Side(indent, label)
 
 
 @dataclass
@@ -100,7 +106,9 @@ class _Gathering:
                 yield from self.flush()
                 self.fresh = True
             case TitleBlock():
-                yield from self.alone(self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "title")
+                yield from self.alone(
+                    self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "title"
+                )
             case Callout() | Figure() | Table() if _has_own_row(block):
                 yield from self.flush()
                 yield self._started(caption_row(self.setting, block, path))
@@ -133,7 +141,11 @@ class _Gathering:
         if not rail.empty or not main.empty:
             sides = (Side(0.0, Whole(rail)), Side(self.setting.sheet.main_offset, main))
             kept = tuple(side for side in sides if not side.piece.empty)
-            yield self._started(PageRow(Beside(kept), "text", self.path, keep=main.empty or main.items[-1].keep))
+            yield self._started(
+                PageRow(
+                    Beside(kept), "text", self.path, opens=self.rule is not None, keep=main.empty or main.items[-1].keep
+                )
+            )
         self.rail, self.main, self.path = [], [], ""
 
     def _started(self, row: PageRow) -> PageRow:

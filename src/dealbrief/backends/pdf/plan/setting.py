@@ -14,8 +14,8 @@ from dealbrief.backends.pdf.plan.lines import set_text
 from dealbrief.backends.pdf.plan.pieces import Lines, Piece, Stack, stack
 from dealbrief.backends.pdf.plan.sheet import Sheet
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
-from dealbrief.document.blocks import Block, Callout, Figure, Heading, KeyFigures, Quote, Table, Takeaways
 from dealbrief.backends.pdf.plan.words import Nodes
+from dealbrief.document.blocks import Block, Callout, Figure, Heading, KeyFigures, Quote, Table, Takeaways
 from dealbrief.document.inlines import Text
 from dealbrief.document.tree import Document, SourceEntry
 from dealbrief.errors import Problem

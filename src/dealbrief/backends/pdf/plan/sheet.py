@@ -1,7 +1,7 @@
 """The sheet: a theme's page size comes in, the places of its columns and baselines go out.
 
-The numbers are those of the look's specification: twelve columns of 10 mm with gutters of 5 mm, a rail of four and a main
-column of eight, baselines at multiples of 14 points from the top edge.
+The numbers are those of the look's specification: twelve columns of 10 mm with gutters of 5 mm, a rail of four and a
+main column of eight, baselines at multiples of 14 points from the top edge.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dealbrief.backends.pdf.plan.composites import Pair
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination
-from dealbrief.backends.pdf.plan.pieces import Beside, Pair, Piece, Side, Strip, stack
+from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Strip, stack
 from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import STYLES, Tone

@@ -90,7 +90,7 @@ STYLES: dict[str, Style] = {
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How running text is set where it stands: its style, that of a lead, and the white between paragraphs in points."""
+    """How running text is set where it stands: its style, that of a lead, the white between paragraphs in points."""
 
     body: Style
     gap: float

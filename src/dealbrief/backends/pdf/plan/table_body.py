@@ -20,7 +20,7 @@ _TALL = 160.0
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: `over` and `under` are the white between its text and the rules; `gap` parts it from the table before it."""
+    """A row: `over` and `under` are the white between its text and the rules, `gap` that to the table before it."""
 
     piece: Piece
     kind: Literal["head", "row", "group"]
@@ -71,7 +71,10 @@ class TableBody(Piece):
 
     @cached_property
     def depth(self) -> float:
-        return sum(row.height for row in self._all) - self.above if self._all else 0.0
+        if not self._all:
+            return 0.0
+        whole = sum(row.height for row in self._all) - self.above
+        return whole - self._all[-1].bottom if self.bare else whole
 
     @cached_property
     def notes(self) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from dealbrief.backends.pdf.plan.lines import natural_width, unbreakable
 from dealbrief.backends.pdf.plan.pieces import Beside, Lines, Piece, Side, stack
 from dealbrief.backends.pdf.plan.prose import chip_first
 from dealbrief.backends.pdf.plan.setting import Setting
+from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.table_body import TableBody, TableRow
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
@@ -22,6 +23,8 @@ from dealbrief.document.inlines import Inlines, plain_text
 _GAP = 8.0
 _HEAD_PAD = 4.0
 _GROUP_GAP = 10.0
+_GRID_COLUMNS = 6
+"""A table of up to so many columns has them on the grid of the page, whose gutter hangs over at its right edge."""
 _MOST_HEAD = 0.33
 """A head deeper than this share of the page is a row like any other, and not repeated."""
 
@@ -32,7 +35,8 @@ class _Grid:
 
     setting: Setting
     edges: tuple[float, ...]
-    widths: tuple[float, ...]
+    width: float
+    gap: float
     columns: tuple[Column, ...]
     cell: Style
     second: Style
@@ -40,13 +44,9 @@ class _Grid:
 
     def span(self, first: int, count: int) -> tuple[float, float]:
         """Left edge and width for text of `count` columns from column `first`."""
-        last = min(first + count, len(self.widths)) - 1
-        right = self.edges[last] + self.widths[last]
-        return self.edges[first], right - self.edges[first] - (0.0 if last == len(self.widths) - 1 else self.gap)
-
-    @property
-    def gap(self) -> float:
-        return min(_GAP, 0.15 * min(self.widths, default=0.0))
+        after = first + max(count, 1)
+        right = self.edges[after] - self.gap if after < len(self.edges) else self.width
+        return self.edges[first], right - self.edges[first]
 
 
 def table_body(setting: Setting, block: Table, path: str, width: float) -> TableBody:
@@ -59,7 +59,8 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
     if stacked and block.rows and block.rows[0].group:
         head, rows = replace(rows[0], gap=0.0), rows[1:]
     if head and head.height > _MOST_HEAD * setting.sheet.depth:
-        head, rows = None, [replace(head, kind="row"), *rows]
+        rows = [replace(head, kind="row"), *rows]
+        head = None
     return TableBody(head, tuple(rows), width, path, bare)
 
 
@@ -73,11 +74,14 @@ def _grid(setting: Setting, block: Table, width: float) -> _Grid:
     compact = block.compact or len(columns) > 8
     cell = STYLES["compact" if compact else "cell"]
     pad = 2.5 if compact else 5.0 if _is_prose(block) else 4.0
-    widths = column_widths([column.width for column in columns], _floors(block, len(columns), cell), width)
+    over = GUTTER if len(columns) <= _GRID_COLUMNS else 0.0
+    floors = _floors(block, len(columns), cell)
+    floors[-1] += over - _GAP
+    widths = column_widths([column.width for column in columns], floors, width + over)
     edges = tuple(sum(widths[:index]) for index in range(len(widths)))
-    return _Grid(
-        setting, edges, tuple(widths), columns, cell, STYLES["compact-second" if compact else "cell-second"], pad
-    )
+    gap = min(_GAP, 0.15 * min(widths))
+    second = STYLES["compact-second" if compact else "cell-second"]
+    return _Grid(setting, edges, width, gap, columns, cell, second, pad)
 
 
 def _columns(block: Table) -> tuple[Column, ...]:
@@ -157,19 +161,16 @@ def _row(grid: _Grid, row: Row, path: str) -> TableRow:
         left, _ = grid.span(index, cell.columns)
         sides.append(Side(left, _cell(grid, cell, f"{path}/cells/{number}", index, styles, len(row.cells) == 1)))
         index += max(cell.columns, 1)
-    kind = "group" if row.group else "row"
-    return TableRow(Beside(tuple(sides)), kind, grid.pad, grid.pad)
+    return TableRow(Beside(tuple(sides)), "group" if row.group else "row", grid.pad, grid.pad)
 
 
 def _second_style(grid: _Grid, number: int) -> Style:
     return replace(grid.second, colour="grey") if number == 0 else grid.second
 
 
-def _cell(
-    grid: _Grid, cell: Cell, path: str, index: int, styles: tuple[Style, Style], alone: bool = False
-) -> Piece:
+def _cell(grid: _Grid, cell: Cell, path: str, index: int, styles: tuple[Style, Style], alone: bool = False) -> Piece:
     """A cell's blocks: the first text leads, what follows is smaller."""
-    count = len(grid.widths) - index if alone else cell.columns
+    count = len(grid.columns) if alone else cell.columns
     _, width = grid.span(index, count)
     align = grid.columns[index].align
     parts: list[tuple[float, Piece, bool]] = []

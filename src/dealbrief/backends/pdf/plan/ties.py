@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-_NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,  –-]*(st|nd|rd|th)?")
-_CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*")
+_NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
+_CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*\)?")
+_PART_OF = frozenset(["part", "section", "article", "paragraph", "chapter", "page", "no.", "nos.", "art.", "para."])
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St", "St.", "No.", "Art."})
 _UNITS = frozenset(
-    "% per cent percent km m kg t Mt kt bn m million billion thousand tonnes tons barrels GW MW kWh US$ EUR USD pp"
-    " hours days weeks months years".split()
+    ("%", "per", "percent", "km", "m", "kg", "t", "Mt", "kt", "bn", "million", "billion", "thousand", "tonnes", "tons")
+    + ("barrels", "GW", "MW", "kWh", "EUR", "USD", "pp", "hours", "days", "weeks", "months", "years")
 )
 _LONG = 40
 _SHORT_WORD = 9
@@ -22,7 +24,7 @@ _SHORT_WORD = 9
 
 def ties(texts: Sequence[str]) -> list[bool]:
     """For each word whether it is tied to the next; the last is not."""
-    out = [_tied(left, right) for left, right in zip(texts, texts[1:], strict=False)]
+    out = [_tied(left, right) for left, right in pairwise(texts)]
     for index in range(len(out) - 1):
         if _names_number(texts[index : index + 3]):
             out[index] = True
@@ -34,12 +36,12 @@ def ties(texts: Sequence[str]) -> list[bool]:
 def _tied(left: str, right: str) -> bool:
     if left in _TITLES:
         return True
-    if left[-1:] in ".,;:!?":
+    if left[-1:] in ".,;:!?" and left not in _PART_OF:
         return False
     bare = right.rstrip(".,;:!?)”’")
     if _NUMBER.fullmatch(left):
-        return bare in _UNITS or _CAPITALISED.fullmatch(bare) is not None
-    return _CAPITALISED.fullmatch(left) is not None and _NUMBER.fullmatch(bare) is not None
+        return bare in _UNITS or (right[0] not in "(“‘" and _CAPITALISED.fullmatch(bare) is not None)
+    return (left in _PART_OF or _CAPITALISED.fullmatch(left) is not None) and _NUMBER.fullmatch(bare) is not None
 
 
 def _names_number(three: Sequence[str]) -> bool:

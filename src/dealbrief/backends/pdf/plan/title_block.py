@@ -29,7 +29,9 @@ def title_block(setting: Setting, block: TitleBlock, path: str, width: float, to
     ]
     if block.standfirst:
         measure = setting.sheet.columns(11) * width / setting.sheet.live
-        items.append(Item(_STANDFIRST_SKIP, setting.lines(block.standfirst, "standfirst", measure, f"{path}/standfirst")))
+        items.append(
+            Item(_STANDFIRST_SKIP, setting.lines(block.standfirst, "standfirst", measure, f"{path}/standfirst"))
+        )
     if block.facts:
         items.append(Item(_FACTS_SKIP, _facts(setting, block, path, width)))
     end = Strip((Box(Rule(0.0, 0.0, width, 0.9, "ink"), path, furniture=True),))

@@ -34,6 +34,7 @@ from dealbrief.document.inlines import (
 )
 from dealbrief.theme.fonts import Face, face
 
+
 @dataclass(frozen=True, slots=True)
 class Shade:
     """Words in another colour role than the text around them; the page's own inline, for numbers and grades."""
@@ -197,7 +198,11 @@ def _mark(node: State | Stance | Confidence, style: Style, at: Ink) -> Iterator[
                 return
             size = at.size * _GLYPH_SCALE
             colour = side if side != "none" else "ink"
-            yield _Span(glyph, word._replace(size=size, colour=colour, rise=0.3 * at.size - 0.34 * size, role="mark"), glue="state")
+            yield _Span(
+                glyph,
+                word._replace(size=size, colour=colour, rise=0.3 * at.size - 0.34 * size, role="mark"),
+                glue="state",
+            )
             yield _Span(_bound(node.word), word)
         case Stance(mark=mark):
             yield _Span(mark, word._replace(size=at.size * 1.1, role="mark"), glue="stance")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dealbrief.backends.pptx.plan import figures, tables
-from dealbrief.backends.pptx.plan.pieces import Piece, Ruled, Text, Whole, stack, total
+from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, Ruled, Text, Whole, stack, total
 from dealbrief.backends.pptx.plan.scales import HEADING, SMALL, Scale
 from dealbrief.document.blocks import (
     Aside,
@@ -36,7 +36,6 @@ from dealbrief.document.blocks import (
     Takeaways,
     TitleBlock,
 )
-from dealbrief.document.inlines import Text as Words
 from dealbrief.document.tree import Document
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_shapes import Box
@@ -257,30 +256,21 @@ def _columns(columns: Sequence[Sequence[Block]], width: float, setting: Setting)
     across = min(max(len(columns), 1), 3)
     gutter = 2 * _GUTTER if across == 2 and width > WIDE else _GUTTER
     each = (width - gutter * (across - 1)) / across
-    inner = replace(setting, columns=across, scale=_narrower(setting.scale, across))
+    inner = replace(setting, columns=across, scale=replace(setting.scale, body=min(setting.scale.body, 18.0)))
     for first in range(0, len(columns), across):
         parts = [pieces(blocks, each, inner) for blocks in columns[first : first + across]]
         yield _side_by_side(parts, each, gutter, width)
 
 
-def _narrower(scale: Scale, across: int) -> Scale:
-    return replace(scale, body=min(scale.body, 18.0)) if across == 2 else replace(scale, body=min(scale.body, 18.0))
-
-
 def _side_by_side(parts: Sequence[Sequence[Piece]], each: float, gutter: float, width: float) -> Piece:
-    def draw(box: Box) -> figures.Drawn:
+    def draw(box: Box) -> Drawn:
         drawn = [
             stack(list(part), Box(box.x + index * (each + gutter), box.y, each, box.height))
             for index, part in enumerate(parts)
         ]
         frames = tuple(frame for column in drawn for frame in column.frames)
-        return figures.Drawn(frames, tuple(name for column in drawn for name in column.dropped))
+        return Drawn(frames, tuple(name for column in drawn for name in column.dropped))
 
     least = max((total(list(part)) for part in parts), default=0.0)
     elastic = any(piece.elastic for part in parts for piece in part)
     return Whole(draw, width, least, elastic, gap=18.0)
-
-
-def plain(words: str) -> tuple[Words, ...]:
-    """Plain words as inlines."""
-    return (Words(words),) if words else ()

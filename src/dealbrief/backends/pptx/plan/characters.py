@@ -1,4 +1,4 @@
-"""Characters no font of the theme holds: planned slides come in, warnings go out; a reader's program finds a fallback."""
+"""Characters no font of the theme holds: planned slides come in, warnings go out."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Fitting: blocks and a box come in, the frames of one or more slides go out, or by how much it does not fit.
 
-Type shrinks to its floor, then what is left goes on on a further slide, as evenly as can be; never is anything left out.
+Type shrinks to its floor, then what is left goes on on a further slide, as evenly as can be; nothing is left out.
 """
 
 from __future__ import annotations

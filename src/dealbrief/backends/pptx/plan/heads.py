@@ -17,6 +17,8 @@ from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, lines, natura
 from dealbrief.theme.theme import MARKINGS
 
 BEST_SOURCES = 6
+EXPLICIT = ("ftr", "sldNum")
+"""Placeholders whose text carries its colour itself."""
 _CHIP_PADDING = 14.4
 _CHIP_SIZE = 12.0
 _YEAR = re.compile(r"[ \u00a0](\d{4})$")
@@ -37,11 +39,12 @@ def in_slot(slot: Slot, paragraphs: Iterable[Paragraph]) -> Frame:
 def fit_line(slot: Slot, runs: Sequence[Run], ladder: Iterable[float]) -> tuple[Paragraph, ...] | Overflow:
     """One paragraph in its slot, in the largest size at which it fits."""
     level = slot.levels[0]
+    colour = level.colour if slot.kind in EXPLICIT else ""
 
     def make(size: float) -> list[Paragraph]:
         font, bold = level.font, level.bold
-        resized = tuple(replace(run, size=size, font=font, bold=run.bold or bold) for run in runs)
-        return [styled(level, resized)]
+        resized = (replace(run, size=size, font=font, bold=run.bold or bold) for run in runs)
+        return [styled(level, tuple(replace(run, colour=run.colour or colour) for run in resized))]
 
     return fit_text(make, slot.inner, down(level.size, ladder))
 
@@ -60,7 +63,7 @@ def footer_runs(meta: Meta) -> tuple[Run, ...]:
     return (*state, *set_text(text, style))
 
 
-def chip(meta: Meta, places: Places, scale: float) -> Chip | None:
+def chip(meta: Meta, places: Places) -> Chip | None:
     """The marking at the right of the foot: its right edge is fixed, its width its text's."""
     slot = places.get("Marking")
     if not meta.marking or slot is None:

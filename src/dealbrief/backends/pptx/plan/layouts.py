@@ -13,7 +13,10 @@ from dealbrief.figures.slide_text import Align, Font
 
 @dataclass(frozen=True, slots=True)
 class LevelStyle:
-    """Text of one level of a slot, resolved through layout, master and defaults; `spacing` is a share of 1.2 em."""
+    """Text of one level of a slot, resolved through layout, master and defaults; `spacing` is a share of 1.2 em.
+
+    `colour` is a scheme colour with its luminance in percent, "accent5 50 50"; "" for one that is no scheme colour.
+    """
 
     size: float
     font: Font
@@ -24,6 +27,7 @@ class LevelStyle:
     left: float
     hanging: float
     bullet: bool
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Speaker notes: a slide comes in, paragraphs of text go out: the claim, the talk, evidence, sources, what was left out."""
+"""Speaker notes: a slide comes in, paragraphs go out: the claim, the talk, evidence, sources, what was left out."""
 
 from __future__ import annotations
 

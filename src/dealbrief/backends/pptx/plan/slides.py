@@ -28,7 +28,7 @@ from dealbrief.document.tree import Document, Slide, SourceEntry
 from dealbrief.document.tree import Slot as Filled
 from dealbrief.document.walk import nodes
 from dealbrief.errors import Place, Problem
-from dealbrief.figures.slide_shapes import Box, Group, TextBox
+from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, set_text
 
 _WIDE_TITLE = 8.94 * 72
@@ -141,8 +141,8 @@ class SlidePlanner:
                 credits.extend(tuple(replace(run, size=levels[2].size) for run in line.runs) for line in lines)
             if isinstance(block, Quote) and block.credit:
                 runs = credit_runs(block, Run("", levels[1].size, bold=True), setting)
-                yield styled(levels[1], runs, level=1, before=18.0)
-        yield from (styled(levels[2], runs, level=2, before=2.0) for runs in credits)
+                yield replace(styled(levels[1], runs), level=1, before=18.0)
+        yield from (replace(styled(levels[2], runs), level=2, before=2.0) for runs in credits)
 
     def _fitted(self, slot: Slot, filled: Filled, make: object, sizes: Sequence[float]) -> list[Drawn]:
         found = fit_text(make, slot.inner, sizes)  # type: ignore[arg-type]
@@ -165,7 +165,7 @@ class SlidePlanner:
             drawn = pages.get(name, [])
             frames.extend(drawn[index].frames if index < len(drawn) else ())
         frames.extend(self._source(entries))
-        frames.extend(self._foot())
+        frames.extend(self._foot(index))
         said = notes(self.slide, entries, left_out, self._setting(scales(18.0)[0]))
         return SlidePlan(self.places.layout.name, title, self.slide.section, tuple(frames), said, self.slide.at)
 
@@ -263,15 +263,16 @@ class SlidePlanner:
             return
         yield in_slot(slot, found)
 
-    def _foot(self) -> Iterator[Frame]:
+    def _foot(self, index: int) -> Iterator[Frame]:
         yield from self._line("Footer", footer_runs(self.document.meta))
-        marking = chip(self.document.meta, self.places, 1.0)
+        marking = chip(self.document.meta, self.places)
         if marking:
             yield marking
         number = next((slot for slot in self.places.layout.slots if slot.kind == "sldNum"), None)
         if number:
             level = number.levels[0]
-            yield Placed(number, (styled(level, set_text("‹#›", Run("", level.size))),))
+            text = set_text(str(self.number + index), Run("", level.size, level.colour, level.font))
+            yield Placed(number, (styled(level, text),))
 
 
 def _word_count(blocks: Sequence[Block]) -> int:
@@ -288,6 +289,3 @@ def _into_placeholder(frames: tuple[Frame, ...], slot: Slot) -> tuple[Frame, ...
     alone = len(frames) == 1
     box = None if alone else Box(longest.box.x, longest.box.y, longest.box.width, longest.box.height)
     return tuple(Placed(slot, longest.paragraphs, box) if frame is longest else frame for frame in frames)
-
-
-__all__ = ["Group", "SlidePlanner"]

@@ -1,0 +1,44 @@
+# Set up and build with two commands: `make brief`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPORT := reports/us-belarus-potash-2025
+
+.PHONY: brief check test lint test-wheel pictures bench clean
+
+brief: $(VENV)/run.stamp  ## build the first report: a PDF brief and a PowerPoint deck
+	@$(BIN)/dealbrief build $(REPORT)
+
+check: $(VENV)/run.stamp  ## check every report without writing anything
+	@$(BIN)/dealbrief check
+
+test: lint  ## lint, types, import contracts, tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-wheel: $(VENV)/test.stamp  ## build the wheel and run the tests against it, away from the checkout
+	$(BIN)/python tools/test_wheel.py
+
+pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the built report (LibreOffice, poppler)
+	$(BIN)/python tools/make_pictures.py $(REPORT)/out docs/pictures
+
+bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
+	$(BIN)/python bench/cold.py
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(REPORT)/out dist build

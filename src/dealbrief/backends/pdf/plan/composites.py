@@ -1,0 +1,140 @@
+"""Pieces made for one purpose: a tinted box, a body under a head that stands again, entries in two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dealbrief.backends.pdf.plan.page_plan import Box, Fill
+from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Parts, Piece, Side, Stack, stack
+
+
+@dataclass(frozen=True)
+class Tinted(Piece):
+    """A piece on a tint, with the room a numbered box keeps around its text."""
+
+    piece: Piece
+    width: float
+    inset: float
+    block: str
+
+    ABOVE = 24.0
+    UNDER = 20.0
+
+    @cached_property
+    def above(self) -> float:
+        return self.ABOVE
+
+    @cached_property
+    def depth(self) -> float:
+        return self.piece.depth + self.UNDER
+
+    @cached_property
+    def notes(self) -> tuple[int, ...]:
+        return self.piece.notes
+
+    def cut(self, room: float, force: bool = False) -> Parts:
+        head, tail = self.piece.cut(room - self.UNDER, force)
+        return (replace(self, piece=head) if head else None), (replace(self, piece=tail) if tail else None)
+
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        ground = Fill(x, y - self.ABOVE, self.width, self.ABOVE + self.depth, "box")
+        yield Box(ground, self.block, furniture=True)
+        yield from self.piece.boxes(x + self.inset, y)
+
+
+@dataclass(frozen=True)
+class Repeating(Piece):
+    """A body under a head that stands again, as furniture, over each further part."""
+
+    head: Piece
+    body: Piece
+    again: Piece
+    skip: float
+
+    @cached_property
+    def above(self) -> float:
+        return self.head.above
+
+    @cached_property
+    def _start(self) -> float:
+        return self.head.depth + self.skip
+
+    @cached_property
+    def depth(self) -> float:
+        return self._start + self.body.depth
+
+    @cached_property
+    def below(self) -> float:
+        return self.body.below
+
+    @cached_property
+    def notes(self) -> tuple[int, ...]:
+        return self.head.notes + self.body.notes
+
+    def cut(self, room: float, force: bool = False) -> Parts:
+        head, tail = self.body.cut(room - self._start, force)
+        if head is None:
+            return None, self
+        rest = replace(self, head=self.again, body=tail) if tail else None
+        return replace(self, body=head), rest
+
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        yield from self.head.boxes(x, y)
+        yield from self.body.boxes(x, y + self._start)
+
+
+@dataclass(frozen=True)
+class Pair(Piece):
+    """Entries in two columns, read down the first, then down the second; both of about one depth."""
+
+    entries: tuple[Piece, ...]
+    gap: float
+    offset: float
+
+    @cached_property
+    def _columns(self) -> tuple[Stack, Stack]:
+        single = self._stacked(self.entries)
+        ends = [start + entry.depth for start, entry in zip(single.starts, self.entries, strict=True)]
+        depths = [max(end, ends[-1] - start) for end, start in zip(ends, [*single.starts[1:], ends[-1]], strict=True)]
+        best = depths.index(min(depths)) + 1 if depths else 0
+        return self._stacked(self.entries[:best]), self._stacked(self.entries[best:])
+
+    def _stacked(self, entries: Sequence[Piece]) -> Stack:
+        return stack((self.gap, entry) for entry in entries)
+
+    @cached_property
+    def above(self) -> float:
+        return max(column.above for column in self._columns)
+
+    @cached_property
+    def depth(self) -> float:
+        return max(column.depth for column in self._columns)
+
+    @cached_property
+    def below(self) -> float:
+        return max(column.below for column in self._columns)
+
+    @cached_property
+    def notes(self) -> tuple[int, ...]:
+        return tuple(number for entry in self.entries for number in entry.notes)
+
+    def cut(self, room: float, force: bool = False) -> Parts:
+        if self.empty or self.depth <= room + EPSILON:
+            return self, None
+        first, rest = self._stacked(self.entries).cut(room, force)
+        if first is None:
+            return None, self
+        second, rest = rest.cut(room, force) if rest else (None, None)
+        head = Beside((Side(0.0, first), *((Side(self.offset, second),) if second else ())))
+        return head, replace(self, entries=_pieces(rest)) if rest else None
+
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        for index, column in enumerate(self._columns):
+            yield from column.boxes(x + index * self.offset, y)
+
+
+def _pieces(rest: Piece) -> tuple[Piece, ...]:
+    assert isinstance(rest, Stack)
+    return tuple(item.piece for item in rest.items)

@@ -1,0 +1,92 @@
+"""The writer: a plan and its master come in, the bytes of a .pptx go out. Draws what is planned and decides nothing.
+
+The only package, with the master's reader, that imports python-pptx: it opens the master, adds slides, notes, charts
+and relations. Shapes are built as elements, because its own API has no languages, borders and glued connectors.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.parts.chart import ChartPart
+
+from dealbrief.backends.pptx.finish import finished
+from dealbrief.backends.pptx.oxml import element, qname, serialised
+from dealbrief.backends.pptx.plan.deck import ChartFrame, Chip, DeckPlan, Frame, Placed, SlidePlan, TableFrame
+from dealbrief.backends.pptx.writer_chart import CHART, chart_space, chart_workbook
+from dealbrief.backends.pptx.writer_shapes import ShapeWriter, transform
+from dealbrief.backends.pptx.writer_table import graphic_frame, table_frame
+from dealbrief.backends.pptx.writer_text import TextWriter
+from dealbrief.figures.slide_shapes import Group, Rule, TextBox
+
+
+def write_slides(plan: DeckPlan, master: Path | bytes) -> bytes:
+    """Write a deck on a copy of its master."""
+    deck = Presentation(io.BytesIO(master) if isinstance(master, bytes) else str(master))
+    layouts = {layout.name: layout for one in deck.slide_masters for layout in one.slide_layouts}
+    for slide in plan.slides:
+        _slide(deck, slide, layouts[slide.layout], plan.properties.language)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return finished(buffer.getvalue(), plan)
+
+
+def _slide(deck: Any, planned: SlidePlan, layout: Any, language: str) -> None:
+    slide = deck.slides.add_slide(layout)
+    tree = slide.shapes._spTree
+    for shape in list(tree.iter_shape_elms()):
+        tree.remove(shape)
+    text = TextWriter(language, _relation(slide.part))
+    shapes = ShapeWriter(text)
+    for frame in planned.frames:
+        tree.append(_frame(frame, slide.part, shapes, text, language))
+    if planned.notes:
+        _notes(slide, planned, language)
+
+
+def _relation(part: Any) -> Any:
+    return lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def _frame(frame: Frame, part: Any, shapes: ShapeWriter, text: TextWriter, language: str) -> Any:
+    match frame:
+        case Placed():
+            return shapes.placed(frame)
+        case TextBox():
+            return shapes.text_box(frame)
+        case Chip():
+            return shapes.chip(frame)
+        case Rule():
+            return shapes.rule(frame)
+        case Group():
+            return shapes.group(frame)
+        case TableFrame():
+            return table_frame(frame, shapes.next_id(), text)
+        case ChartFrame():
+            return _chart(frame, part, shapes.next_id(), language)
+
+
+def _chart(frame: ChartFrame, part: Any, number: int, language: str) -> Any:
+    package = part.package
+    name = package.next_partname(ChartPart.partname_template)
+    chart = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, serialised(chart_space(frame.chart, language)))
+    chart.chart_workbook.update_from_xlsx_blob(chart_workbook(frame.chart))
+    reference = element("c:chart", r__id=part.relate_to(chart, RELATIONSHIP_TYPE.CHART))
+    place = transform(frame.box, "p:xfrm")
+    return graphic_frame(frame.name, number, frame.alt, place, CHART, reference)
+
+
+def _notes(slide: Any, planned: SlidePlan, language: str) -> None:
+    """The speaker notes; of the notes page only the slide's image and the text are kept."""
+    page = slide.notes_slide
+    text = TextWriter(language, _relation(page.part))
+    for shape in list(page.placeholders):
+        kind = shape.element.find(f".//{qname('p:ph')}").get("type")
+        if kind == "body":
+            shape.element.replace(shape.element.txBody, text.body(planned.notes, inherits=True, levels=()))
+        elif kind != "sldImg":
+            shape.element.getparent().remove(shape.element)
