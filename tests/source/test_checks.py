@@ -24,6 +24,7 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("unknown-reference", (_BODY, "lets [=c-may.by_destination.it] trade")),
     ("no-such-change", ("{measure: m-amber, date: 2031-05-05}", "{measure: m-amber, date: 2031-05-06}")),
     ("cycle", ("name: Sylvania}", "name: Sylvania, parent: treasury}")),
+    ("marking-below-deal", ("claims:\n", "editions:\n  - {id: x, template: brief, marking: TLP:CLEAR}\nclaims:\n")),
     ("no-language", ("slug: amber\n", "slug: amber\n  language: fr\n")),
     ("no-language", ("claims:\n", "editions:\n  - {id: x, template: brief, language: fr}\nclaims:\n")),
     ("incomplete-record", ("actor: amber-works, ", "")),
@@ -77,7 +78,8 @@ PASSES: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("code", "change"), TRIPS, ids=[f"{code}-{n}" for n, (code, _) in enumerate(TRIPS)])
 def test_a_check_finds_what_it_is_for(code: str, change: tuple[str, str], problems: Problems) -> None:
-    assert {problem.code for problem in problems(change)} == {code}
+    red = [("slug: amber\n", "slug: amber\n  marking: TLP:RED\n")] if code == "marking-below-deal" else []
+    assert {problem.code for problem in problems(change, *red)} == {code}
 
 
 @pytest.mark.parametrize("change", PASSES, ids=[str(number) for number in range(len(PASSES))])

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dealbrief.errors import Problem, SourceError
 from dealbrief.source import editions, load_deal
@@ -71,6 +73,7 @@ OTHER_FAULTS = [
     ("wrong-type", ("    role: teacher", "    role: [teacher]")),
     ("wrong-type", ("sentence: {years: 4}", "sentence: four years")),
     ("empty-value", ("    role: teacher", "    role:")),
+    ("empty-value", ("parties: [sylvania, ruritania]", "parties: []")),
     ("empty-value", ("    role: teacher", "    role: null")),
     ("empty-value", ("    role: teacher", "    role: ''")),
     ("bad-reference", ("people. [@f-freed]", "people. [@F freed]")),
@@ -89,6 +92,16 @@ def test_a_letter_of_another_script_in_a_key_is_named(problems: Callable[..., tu
     assert found.hint == "did you mean `court`?; contains U+043E"
 
 
+def test_a_message_says_whose_field_it_is_not(problems: Callable[..., tuple[Problem, ...]]) -> None:
+    found = problems(("    court:", "    curt:"), ("{country: fr, count", "{cuntry: fr, count"))
+    assert [problem.message for problem in found] == [
+        "cohorts.c-may.by_destination.1.cuntry: not a field of a share",
+        "people.p-doe.curt: not a field of a person",
+    ]
+    (found_at_top,) = problems(("  slug: amber", "  slug: amber\n  stag: x"))
+    assert found_at_top.message == "deal.stag: not a field of a deal"
+
+
 def test_an_invalid_record_keeps_its_id(problems: Callable[..., tuple[Problem, ...]]) -> None:
     found = problems(("total: 12", "total: a dozen"))
     assert {problem.code for problem in found} == {"bad-number"}
@@ -101,6 +114,28 @@ def test_default_editions_are_brief_and_deck() -> None:
 def test_a_file_or_its_folder_may_be_named() -> None:
     folder = FIXTURES / "small"
     assert load_deal(folder / "deal.yaml").slug == load_deal(folder).slug == "amber"
+
+
+_LINES = (FIXTURES / "small" / "deal.yaml").read_text(encoding="utf-8").splitlines()
+
+
+@given(
+    st.integers(1, len(_LINES) - 1),
+    st.sampled_from(["", "x", "  -", "a: [", "      b: 'c", "\tq: 1", "? ", "id: p-doe"]),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_broken_line_makes_reading_fail_in_another_way(tmp_path: Path, number: int, line: str) -> None:
+    lines = [*_LINES[:number], line, *_LINES[number + 1 :]]
+    (tmp_path / "deal.yaml").write_text("\n".join(lines), encoding="utf-8")
+    places = [problem.at for problem in problems_in(tmp_path)]
+    assert all(at and 1 <= at.line <= len(lines) + 1 for at in places)
+
+
+def problems_in(path: Path) -> tuple[Problem, ...]:
+    try:
+        return load_deal(path).problems
+    except SourceError as error:
+        return error.problems
 
 
 def split_people(tmp_path: Path, table: str, name: str = "people.csv") -> Path:

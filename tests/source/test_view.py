@@ -206,6 +206,27 @@ def test_text_is_taken_in_the_language_of_the_edition(load: Load) -> None:
     assert {problem.code for problem in caught.value.problems} == {"no-translation"}
 
 
+def test_a_sentence_in_another_language_than_the_edition_is_named(load: Load) -> None:
+    deal = load(("slug: amber\n", "slug: amber\n  language: de\n"), editions_of("id: x, template: brief, language: en"))
+    with pytest.raises(SourceError) as caught:
+        view(deal, "x")
+    assert {problem.code for problem in caught.value.problems} == {"no-translation"}
+
+
+def test_a_key_figure_that_is_hidden_is_a_problem(load: Load) -> None:
+    deal = load(
+        ("title: Ruritania frees [=c-may] people and", "title: Ruritania frees people and"),
+        ("freed [=c-may] people. [@f", "freed people. [@f"),
+        ('"[=c-may] people were freed."', "People were freed."),
+        ("    label: May\n", "    label: May\n    marking: TLP:RED\n"),
+    )
+    with pytest.raises(SourceError) as caught:
+        view(deal, "brief")
+    (problem,) = caught.value.problems
+    assert problem.at is not None
+    assert (problem.code, problem.at.line) == ("hidden-reference", 12)
+
+
 def test_conflicts_show_all_accounts_and_the_one_used(load: Load) -> None:
     (conflict,) = view(load(), "brief").conflicts
     assert conflict.question == "How much trade is covered?"

@@ -27,7 +27,7 @@ HEAD_BAND = 24.5
 ROWS = 12
 _ROW, _BAR, _BAR_SHARE = 57.6, 26.0, 0.62
 _LONGEST_LABEL = 0.3
-_CHART_SHARE = 7.74 / 12
+_CHART_SHARE, _LEAST_CHART_SHARE = 7.74 / 12, 0.45
 _ALONE_SHARE = 0.86
 _AFTER_CHART = 0.21 / 12
 _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
@@ -36,10 +36,13 @@ _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
 def slide_bars(data: BarData, box: Box, size: float, words: Mapping[str, str]) -> ChartFigure:
     """Bars in a box, labels and words at `size` points."""
     with_words = any(bar.note or bar.state for bar in data.bars)
-    wide = box.width * (_CHART_SHARE if with_words else _ALONE_SHARE)
-    column = Box(box.x + wide + box.width * _AFTER_CHART, box.y, 0, 0)
-    column = Box(column.x, box.y, box.right - column.x, box.height)
     notes = [_note(bar, data, size) for bar in data.bars]
+    after = box.width * _AFTER_CHART
+    wide = box.width * _ALONE_SHARE
+    if with_words:
+        wanted = max(natural_width(note) for note in notes)
+        wide = min(box.width * _CHART_SHARE, max(box.width - after - wanted, box.width * _LEAST_CHART_SHARE))
+    column = Box(box.x + wide + after, box.y, box.width - wide - after, box.height)
     needed = max((height(note, column.width) for note in notes), default=0.0)
     labels = [Paragraph(set_text(bar.label, Run("", size))) for bar in data.bars]
     left = min(natural_width(labels) + 6, wide * _LONGEST_LABEL)

@@ -7,6 +7,8 @@ nor gridline; one without a free place is named, not drawn.
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,15 +19,27 @@ from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.scale import ticks
 from dealbrief.figures.slide_chart import ChartFigure, LineChart, Series
 from dealbrief.figures.slide_shapes import Box, Rule, TextBox
-from dealbrief.figures.slide_text import Paragraph, Run, height, joined, natural_width, set_text, side_colour
+from dealbrief.figures.slide_text import (
+    Paragraph,
+    Run,
+    height,
+    joined,
+    longest_word,
+    natural_width,
+    set_text,
+    side_colour,
+)
 
 LABEL, SMALL, LATEST = 16.0, 14.0, 36.0
 _PLOT_TOP, _PLOT_BOTTOM = 0.05, 0.10
 _GAP = 14.4
 _MARK = 7.0
+_BLANK = 3.0
+"""What is empty above and below the letters of a label's line."""
 _MOMENT_WIDTH = 130.0
 _YEAR_ROOM = 46.0
 _LEAST_HEIGHT = 170.0
+_PEAK_ROOM = _MARK + 1.4 * LABEL
 
 
 @dataclass
@@ -36,6 +50,7 @@ class _Plot:
     first: date
     last: date
     values: tuple[float, ...]
+    marks: list[tuple[float, float]] = field(default_factory=list)
     occupied: Occupied = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,8 +105,8 @@ def _axis(points: Sequence[Point], tall: float) -> tuple[float, ...]:
     tried = [ticks(peak * stretch) for stretch in (1.0, 1.08, 1.15, 1.22, 1.3)]
     for values in tried:
         scale = tall / values[-1]
-        gaps = [(value - peak) * scale for value in values]
-        if all(gap < _MARK or gap > _MARK + LABEL * 1.5 for gap in gaps):
+        *inner, above = [(value - peak) * scale for value in values]
+        if above > _PEAK_ROOM and not any(_MARK < gap < _PEAK_ROOM for gap in inner):
             return values
     return tried[0]
 
@@ -101,6 +116,7 @@ def _block(plot: _Plot, points: Sequence[Point]) -> None:
     plot.occupied.add_line([plot.at(point) for point in points if point.approx == "exact"])
     for point in points:
         x, y = plot.at(point)
+        plot.marks.append((x, y))
         plot.occupied.areas.append(Area(x - _MARK, y - _MARK, x + _MARK, y + _MARK))
     for value in plot.values:
         plot.occupied.segments.append(((plot.area.x, plot.y(value)), (plot.area.right, plot.y(value))))
@@ -202,11 +218,19 @@ def _point_text(point: Point) -> list[Paragraph]:
 
 
 def _free(name: str, text: list[Paragraph], at: tuple[float, float], plot: _Plot) -> tuple[TextBox, ...]:
-    """The text in the first free place about a point."""
+    """The text in the first free place about a point, if there is one nearer to its mark than to any other."""
     wide = natural_width(text)
     tall = height(text, wide)
-    area = plot.occupied.first_free(_places(at, wide, tall))
-    return (TextBox(name, Box(area.left, area.top, wide, tall), tuple(text)),) if area else ()
+    places = list(_places(at, wide, tall - 2 * _BLANK))
+    own = [area for area in places if all(_gap(area, at) <= _gap(area, mark) for mark in plot.marks)]
+    area = plot.occupied.first_free([*own, *places])
+    return (TextBox(name, Box(area.left, area.top - _BLANK, wide, tall), tuple(text)),) if area else ()
+
+
+def _gap(area: Area, point: tuple[float, float]) -> float:
+    """Distance from an area to a point."""
+    across = max(area.left - point[0], point[0] - area.right, 0.0)
+    return math.hypot(across, max(area.top - point[1], point[1] - area.bottom, 0.0))
 
 
 def _places(at: tuple[float, float], wide: float, tall: float) -> Iterator[Area]:
@@ -229,19 +253,24 @@ def _area(left: float, top: float, wide: float, tall: float) -> Area:
 def _moment(moment: Moment, plot: _Plot) -> tuple[TextBox | Rule, ...]:
     """A stem from the axis with its words at the top, in the lowest place that is free."""
     text = [Paragraph(set_text(moment.label, Run("", SMALL, "grey")), spacing=0.95)]
-    wide = min(natural_width(text), _MOMENT_WIDTH)
-    tall = height(text, wide)
     x, bottom = plot.x(moment.day), plot.area.bottom
-    for share in range(26, 96, 3):
+    for wide, share in itertools.product(_moment_widths(text), range(26, 96, 3)):
+        tall = height(text, wide)
         top = bottom - share / 100 * plot.area.height - tall
         stem = Area(x - 1, top + tall, x + 1, bottom - 3)
         for left in (x - wide / 2, x - 2, x - wide + 2, x - wide * 0.35, x - wide * 0.75):
-            area = _area(left, top, wide, tall)
+            area = _area(left, top + _BLANK, wide, tall - 2 * _BLANK)
             if _clear(stem, plot) and plot.occupied.first_free([area]):
                 plot.occupied.areas.append(stem)
                 box = TextBox(f"Event {moment.label}", Box(left, top, wide, tall), tuple(text))
-                return box, Rule(f"Stem {moment.label}", (x, top + tall + 2), (x, bottom), 1.0, "mute")
+                return box, Rule(f"Stem {moment.label}", (x, top + tall + 1), (x, bottom), 1.0, "mute")
     return ()
+
+
+def _moment_widths(text: list[Paragraph]) -> list[float]:
+    """Two lines where they are short, else three or four in a narrower box."""
+    widths = (_MOMENT_WIDTH, 0.75 * _MOMENT_WIDTH, longest_word(text))
+    return [min(natural_width(text), max(width, longest_word(text))) for width in widths]
 
 
 def _clear(stem: Area, plot: _Plot) -> bool:

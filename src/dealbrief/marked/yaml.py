@@ -62,7 +62,8 @@ def _syntax_problem(source: Text, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     at = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1)
-    return Problem("bad-yaml", f"not YAML: {message}", at)
+    hint = "put text that holds a comma, a colon or a bracket in quotes" if "did not find expected" in message else None
+    return Problem("bad-yaml", f"not YAML: {message}", at, hint)
 
 
 @dataclass(slots=True)

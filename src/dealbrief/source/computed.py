@@ -248,6 +248,10 @@ def _key_figure(viewer: Viewer, figure: KeyFigure, fields: Fields) -> Fields:
     found = find_value(viewer.scope.draft, figure.value_of, viewer.scope.as_of)
     record = viewer.record(figure.value_of.split(".")[0])
     value = found.value if found and record is not None else None
+    if value is None:
+        where = ("key_figures", viewer.scope.deal.key_figures.index(figure), "value_of")
+        message = f"`{figure.value_of}` has no value that edition `{viewer.scope.edition.id}` may show"
+        viewer.report("hidden-reference", message, viewer.scope.draft.head, where)
     return {
         "value_text": print_value(value, viewer.scope.language) if value is not None else "",
         "quantity": value if isinstance(value, Quantity) else None,

@@ -13,7 +13,7 @@ from dealbrief.errors import Place, Problem
 from dealbrief.marked import Mapping, Path, Scalar, find, key_place
 from dealbrief.source.draft import Item
 from dealbrief.source.model import Entry
-from dealbrief.source.shape import keys, model_at
+from dealbrief.source.shape import keys, model_at, words_for
 
 _WANTED = {
     "tuple_type": "a list is wanted here",
@@ -39,29 +39,36 @@ def _meant_path(model: type[Entry], path: Path) -> Path | None:
     return (*path[:-1], close[0]) if close else None
 
 
-def unknown_key(name: str, known: list[str], label: str, at: Place) -> Problem:
+def unknown_key(name: str, known: list[str], message: str, at: Place) -> Problem:
     """A key that the file may not hold, with the one that was probably meant."""
-    return Problem("unknown-key", f"{label}: not a field here", at, _key_hint(name, known))
+    return Problem("unknown-key", message, at, _key_hint(name, known))
 
 
 def _problem(item: Item, model: type[Entry], path: Path, fault: Any) -> Problem:
     label = ".".join([item.label, *(str(step + 1) if isinstance(step, int) else step for step in path)])
     kind = fault["type"]
     if kind == "extra_forbidden":
-        parent = model_at(model, path[:-1])
-        return unknown_key(str(path[-1]), list(keys(parent)) if parent else [], label, item.key(path))
+        parent = model_at(model, path[:-1]) or model
+        message = f"{label}: not a field of {_a(words_for(parent))}"
+        return unknown_key(str(path[-1]), list(keys(parent)), message, item.key(path))
     if kind == "missing":
         return Problem("missing-key", f"{label}: this key is needed", _owner(item, path[:-1]))
     node = find(item.node, path)
     if isinstance(node, Scalar) and node.is_null:
         hint = "leave the key out if there is nothing to say"
         return Problem("empty-value", f"{label}: nothing is written here", item.key(path), hint)
+    if kind == "too_short":
+        return Problem("empty-value", f"{label}: this list needs an entry", item.at(path))
     if kind == "literal_error":
         return _wrong_word(item, path, label, fault)
     if kind in _WANTED:
         return Problem("wrong-type", f"{label}: {_WANTED[kind]}", item.at(path))
     hint = fault.get("ctx", {}).get("hint")
     return Problem(kind, f"{label}: {fault['msg']}", item.at(path), hint)
+
+
+def _a(words: str) -> str:
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _owner(item: Item, path: Path) -> Place:

@@ -18,6 +18,11 @@ def needed(description: str) -> Any:
     return Field(description=description)
 
 
+def some(description: str) -> Any:
+    """A list that must have an entry."""
+    return Field(description=description, min_length=1)
+
+
 def maybe(description: str, **extra: Any) -> Any:
     return Field(default=None, description=description, **extra)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from dealbrief.source.fields import (
     ActorRef,
     Country,
@@ -21,7 +23,7 @@ from dealbrief.source.fields import (
     Whole,
     Words,
 )
-from dealbrief.source.model import Amount, Entry, Fact, Sourced, many, maybe, needed, otherwise
+from dealbrief.source.model import Amount, Entry, Fact, Sourced, many, maybe, needed, otherwise, some
 
 TermStatus = Literal["announced", "legal-act", "partial", "done", "suspended", "breached", "reversed", "unverified"]
 
@@ -55,12 +57,14 @@ class RelatedDeals(Entry):
 class Head(Sourced):
     """The deal as a whole: title, parties, dates, and the defaults of every edition."""
 
+    model_config = ConfigDict(title="deal")
+
     title: Inline = needed("Full title: a claim, as it heads the brief.")
     short_title: Plain = needed("Title for running heads and footers.")
     slug: Slug = needed("First part of the output's file name.")
     summary: Inline = needed("The deal in one sentence.")
     standfirst: Inline | None = maybe("Two or three sentences below the title.")
-    parties: tuple[ActorRef, ...] = needed("Actors that are sides, in order: the first is side a, the second b, ...")
+    parties: tuple[ActorRef, ...] = some("Actors that are sides, in order: the first is side a, the second b, ...")
     mediators: tuple[ActorRef, ...] = many("Actors that mediated.")
     kind: Slug | None = maybe("exchange, truce, licence, ...")
     announced: Date | None = maybe("When it was announced.")

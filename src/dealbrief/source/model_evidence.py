@@ -19,7 +19,7 @@ from dealbrief.source.fields import (
     Url,
     Words,
 )
-from dealbrief.source.model import Entry, Fact, Sourced, many, maybe, needed, otherwise
+from dealbrief.source.model import Entry, Fact, Sourced, many, maybe, needed, otherwise, some
 
 
 class Point(Sourced):
@@ -47,7 +47,7 @@ class Series(Fact):
     title: Inline = needed("What is counted.")
     unit: Words | None = maybe("Unit.")
     definition: Inline | None = maybe("Who is counted, by whom and how.")
-    points: tuple[Point, ...] = needed("The numbers, oldest first.")
+    points: tuple[Point, ...] = some("The numbers, oldest first.")
     side: ActorRef | None = maybe("The party whose colour it takes.")
     chart: Literal["line", "column", "bar"] | None = maybe("How to draw it.")
     alt_text: Plain | None = maybe("What the chart shows, for those who cannot see it.")

@@ -124,5 +124,5 @@ class Scenario(Fact):
     consequences: tuple[Inline, ...] = many("What would follow.")
     indicators: tuple[Indicator, ...] = many("Signs to watch.")
     author: Plain | None = maybe("Who judged.")
-    date: Date | None = maybe("When.")
+    date: Date | None = maybe("When; may follow the as-of day.")
     illustrative: Flag = otherwise(False, "True: a made-up likelihood, labelled as such.")

@@ -62,7 +62,9 @@ class _Reading:
     def _check_groups(self, root: Mapping) -> None:
         for key, _ in root.entries:
             if key.text not in GROUPS:
-                self.problems.append(unknown_key(key.text, list(GROUPS), key.text, key.at))
+                self.problems.append(
+                    unknown_key(key.text, list(GROUPS), f"{key.text}: not a group of a deal file", key.at)
+                )
 
     def _head(self, root: Mapping) -> Item:
         node = root.get(HEAD)

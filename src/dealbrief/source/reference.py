@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,9 +15,10 @@ from pydantic.fields import FieldInfo
 
 from dealbrief.language.edtf import Edtf
 from dealbrief.source import fields
+from dealbrief.source.checks import CHECKS
 from dealbrief.source.groups import GROUPS
 from dealbrief.source.model import Entry, Fact, Sourced
-from dealbrief.source.shape import inner_models, key_of
+from dealbrief.source.shape import inner_models, key_of, words_for
 
 _INTRO = """\
 # The deal file: field reference
@@ -42,6 +42,49 @@ columns are fields, a dot leads into a mapping (`sentence.years`), and `;` separ
   `[=c-may.by_destination.fr]`, `[=c-may.date]`, `[=p-doe.sentence.years]`, `[=s-held.first]` or `[=s-held.max]`.
 * **Numbers in text** come from a reference. Dates, names of instruments and list markers may be typed.
 
+"""
+
+_CHECKS = """
+## Checks
+
+Every problem has a code, a severity, and a place to the column. A warning can be acknowledged; an error cannot.
+
+| code | severity | what it finds |
+|---|---|---|
+"""
+
+_VIEW = """
+## What a template sees
+
+The view of an edition has `deal`, `edition`, `parties`, every list group above, and `takeaways`, `conflicts` and
+`measure_matrix`. A record has its fields by name (`container-title` is `container_title`, `URL` is `url`), resolved:
+plain text is a string in the edition's language, inline text and prose print as elements of the dialect, an id is the
+record itself, dates and numbers are typed. An absent text is empty, an absent list has no entries, anything else absent
+is none. What the edition may not show is not there. Computed beside them:
+
+| record | computed |
+|---|---|
+| every one | `about` (ids it shows), `cite` (ids of the sources it rests on), `marking` |
+| whatever holds a number | `quantity` (value, unit, approx) |
+| actor | `side` (`a`, `b`, ... by the order of the parties, else `none`), `label`, `country_name` |
+| term, its steps | `side`, `status`, `status_word`, `status_shape`, `status_date` |
+| measure | as a term; `status_change`, `last_change`, `target`, `row`, `basis_words` |
+| change of a measure | as a term; `action_word` |
+| cohort | `side`, `unit` |
+| part of a cohort | `label`, `key`; a later move: `label`, `origin_name`; a relief: `change`, `label` |
+| person | `outcome`, `outcome_word`, `outcome_date`, `legal_basis`, `destination` as of the day |
+| person | `destination_name`, `nationality_names`, `is_protected` |
+| event | `side`, `label`, `lane_word` |
+| reaction | `side`, `label`, `stance` (`conditional` if welcome with conditions), `stance_word`, `stance_mark` |
+| section, takeaway | `label`, `kind_word`, `confidence_word` |
+| scenario | `band` (per cent, low and high), `likelihood_word`, `confidence_word` |
+| series | `side`, `first`, `last`, `highest`; a point: `value_text`; an annotation: `label`, `date` |
+| claim, key figure | `value_text` |
+| source | `label` (publisher, date), `short`, `grade`, `href` |
+| edition | the deal's defaults filled in, `state_word`, `as_of_text` |
+| conflict | `question`, `accounts`, `used`, `resolution` |
+| measure_matrix | `authorities`; `rows`, each with `label` and `cells` |
+| cell of it | none, or `status`, `word`, `shape`, `side`, `date`, `detail`, `measure`, `measures` |
 """
 
 _COMMON = "Every record also has the fields of *every record*; its `sources` and `claims` say what it rests on.\n"
@@ -71,17 +114,18 @@ def reference() -> str:
             parts.append(_COMMON + "\n")
         parts.append(_table(model, Fact if issubclass(model, Fact) else Entry))
         parts.extend(_nested(model))
-    return "".join(parts)
+    return "".join([*parts, _VIEW, _CHECKS, *_check_rows()])
+
+
+def _check_rows() -> Iterator[str]:
+    for one in CHECKS:
+        doc = " ".join((one.find.__doc__ or "").split())
+        yield f"| `{one.code}` | {one.severity} | {doc} |\n"
 
 
 def _nested(model: type[Entry]) -> Iterator[str]:
     for inner in inner_models(model):
-        yield f"\n### {group_word(inner)}\n\n{_doc(inner)}\n\n{_table(inner, Entry)}"
-
-
-def group_word(model: type[Entry]) -> str:
-    """The words for one entry of a model: `TermStep` is a term step."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+        yield f"\n### {words_for(inner)}\n\n{_doc(inner)}\n\n{_table(inner, Entry)}"
 
 
 def _table(model: type[Entry], inherited: type[Entry]) -> str:
@@ -130,7 +174,7 @@ def _class_words(kind: type) -> str:
     if issubclass(kind, fields.ValueRef):
         return "`id` or `id.field`"
     if issubclass(kind, Entry):
-        return f"[{group_word(kind)}](#{group_word(kind).replace(' ', '-')})"
+        return f"[{words_for(kind)}](#{words_for(kind).replace(' ', '-')})"
     return _KINDS[kind]
 
 

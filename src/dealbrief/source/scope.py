@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, get_args
 
 from dealbrief.language import Edtf
@@ -18,9 +19,11 @@ from dealbrief.source.model_deal import Edition, Head, Term
 from dealbrief.source.model_evidence import Claim, Series
 from dealbrief.source.model_measures import Measure
 from dealbrief.source.model_people import Person
+from dealbrief.source.model_story import Scenario
 from dealbrief.source.status import is_later
 
-_LEVELS = {marking: level for level, marking in enumerate(get_args(Marking))}
+LEVELS = MappingProxyType({marking: level for level, marking in enumerate(get_args(Marking))})
+"""TLP labels by how little they may be shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def scope(draft: Draft, edition: Edition) -> Scope:
 
 def _is_visible(entry: Fact, group: str, edition: Edition, deal: Head, as_of: Edtf, marking: str) -> bool:
     return (
-        _LEVELS[entry.marking or deal.marking] <= _LEVELS[marking]
+        LEVELS[entry.marking or deal.marking] <= LEVELS[marking]
         and (not entry.audience or edition.audience in entry.audience)
         and group not in edition.omit
         and entry.id not in edition.omit
@@ -112,8 +115,13 @@ def _is_visible(entry: Fact, group: str, edition: Edition, deal: Head, as_of: Ed
 
 
 def _is_later_record(entry: Fact, as_of: Edtf) -> bool:
-    """A record with a log is later than a day when all of its entries are; any other goes by its own date."""
+    """A record with a log is later than a day when all of its entries are; any other goes by its own date.
+
+    A scenario's date is that of the judgement, which, like a source, may follow the as-of day.
+    """
     match entry:
+        case Scenario():
+            return False
         case Measure():
             dates = [change.date for change in entry.changes]
         case Term():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -38,6 +39,11 @@ def inner_models(model: type[Entry]) -> list[type[Entry]]:
         for inner in entries_in(field.annotation):
             found.update(dict.fromkeys([inner, *inner_models(inner)]))
     return list(found)
+
+
+def words_for(model: type[Entry]) -> str:
+    """What one entry of a model is called: a `TermStep` is a term step, unless the model has a title."""
+    return model.model_config.get("title") or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
 def model_at(model: type[Entry], path: Path) -> type[Entry] | None:

@@ -59,7 +59,7 @@ class Viewer:
     def entry(self, item: Item, entry: Any, path: Path, parent: Fields | None = None) -> Record:
         """A record, or an entry inside one; an entry without sources of its own rests on its record's."""
         fields = self._provenance(item, entry, parent)
-        for name, key, absent in _layout(type(entry)):
+        for name, key, absent in _layout(entry.__class__):
             value = getattr(entry, name)
             fields[name] = self._value(item, value, (*path, key), fields) if value is not None else absent
         if "quantity" not in fields and (quantity := quantity_of(entry)):
@@ -136,7 +136,7 @@ class Viewer:
         return found
 
     def _text(self, item: Item, wording: Wording, path: Path) -> Any:
-        text = wording.of(self.scope.language)
+        text = wording.of(self.scope.language) if self._speaks(wording) else None
         where = self._language_path(wording, path)
         origin = item.scalar(where)
         if text is None or origin is None:
@@ -148,6 +148,11 @@ class Viewer:
             return text
         nodes = map_references(self.scope.draft.texts.nodes(wording, text, origin), self._referred)
         return RichProse(nodes) if isinstance(wording, Prose) else RichText(nodes)  # type: ignore[arg-type]
+
+    def _speaks(self, wording: Wording) -> bool:
+        """A text written as one string is in the deal's language; a plain one, such as a name, serves for all."""
+        own = self.scope.deal.language.split("-")[0] == self.scope.language.split("-")[0]
+        return own or isinstance(wording, Plain) or bool(wording.languages())
 
     def _language_path(self, wording: Wording, path: Path) -> Path:
         languages = wording.languages()

@@ -31,6 +31,7 @@ CHECKS = (
     Check("no-such-change", "error", references.relief_without_change),
     Check("cycle", "error", references.parent_cycles),
     Check("no-language", "error", references.languages_without_table),
+    Check("marking-below-deal", "error", references.markings_below_the_deal),
     Check("incomplete-record", "error", evidence.incomplete),
     Check("total", "error", sums.totals),
     Check("unclaimed-number", "error", numbers.unclaimed),

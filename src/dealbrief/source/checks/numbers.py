@@ -24,6 +24,7 @@ _NAME_FIELDS = ("name", "short", "number", "citation", "instrument", "title", "p
 
 
 def unclaimed(context: Context) -> Iterator[Finding]:
+    """A number typed into inline text or prose; dates and names that hold digits are not numbers."""
     names = whole_word(tuple(sorted(_names(context))))
     for use in context.texts:
         if not use.is_plain and use.table is not None:

@@ -10,16 +10,18 @@ from dealbrief.errors import Place
 from dealbrief.language import languages
 from dealbrief.prose import references
 from dealbrief.source.checks.context import Context, Finding
-from dealbrief.source.draft import Item
+from dealbrief.source.draft import Draft, Item
 from dealbrief.source.fields import Ref, ValueRef
 from dealbrief.source.groups import LISTS
 from dealbrief.source.model_deal import Actor, Edition, Head
 from dealbrief.source.model_measures import Measure
 from dealbrief.source.model_people import Cohort
+from dealbrief.source.scope import LEVELS
 from dealbrief.source.values import find_value
 
 
 def duplicate_ids(context: Context) -> Iterator[Finding]:
+    """Two records with one id."""
     seen: dict[tuple[bool, str], Item] = {}
     for item in context.draft.items:
         if not item.id:
@@ -31,6 +33,7 @@ def duplicate_ids(context: Context) -> Iterator[Finding]:
 
 
 def dangling(context: Context) -> Iterator[Finding]:
+    """An id that names no record of the right group, or no number."""
     for item, path, value in context.leaves:
         if isinstance(value, Ref):
             found = context.draft.by_id.get(value)
@@ -67,6 +70,7 @@ def _key_figures(context: Context, item: Item, head: Head) -> Iterator[Finding]:
 
 
 def unknown_in_text(context: Context) -> Iterator[Finding]:
+    """A reference in text that leads nowhere."""
     for use in context.texts:
         if use.is_plain:
             continue
@@ -99,6 +103,7 @@ def _has_value(context: Context, target: str | ValueRef) -> bool:
 
 
 def relief_without_change(context: Context) -> Iterator[Finding]:
+    """A relief dated on a day on which its measure did not change."""
     for item, cohort in context.draft.valid(Cohort):
         for index, relief in enumerate(cohort.relief):
             measure = context.draft.get(relief.measure or "", Measure)
@@ -109,6 +114,7 @@ def relief_without_change(context: Context) -> Iterator[Finding]:
 
 
 def parent_cycles(context: Context) -> Iterator[Finding]:
+    """An actor that is a part of itself."""
     for item, actor in context.draft.valid(Actor):
         above: Actor | None = actor
         passed: set[str] = set()
@@ -120,13 +126,29 @@ def parent_cycles(context: Context) -> Iterator[Finding]:
 
 
 def languages_without_table(context: Context) -> Iterator[Finding]:
-    draft = context.draft
-    named = [(item, head.language) for item, head in draft.valid(Head)]
-    named += [(item, edition.language) for item, edition in draft.valid(Edition) if edition.language]
-    for item, language in named:
+    """An edition in a language that documents have no words for."""
+    for item, language in _edition_languages(context.draft):
         if language.split("-")[0] not in languages():
             message = f"{item.label}: there are no words for documents in `{language}`"
             yield Finding(item.at(("language",)), message, item.id or "deal", f"one of: {', '.join(languages())}")
+
+
+def _edition_languages(draft: Draft) -> Iterator[tuple[Item, str]]:
+    """The language of each edition, with the record that sets it."""
+    listed = list(draft.valid(Edition))
+    yield from ((item, edition.language) for item, edition in listed if edition.language)
+    if not listed or any(edition.language is None for _, edition in listed):
+        yield draft.head, draft.language
+
+
+def markings_below_the_deal(context: Context) -> Iterator[Finding]:
+    """An edition that may be shared more widely than the deal itself: its title alone would leak."""
+    deal = context.draft.deal
+    for item, edition in context.draft.valid(Edition):
+        if deal and edition.marking and LEVELS[edition.marking] < LEVELS[deal.marking]:
+            message = f"{item.label}: marked {edition.marking}, but the deal is {deal.marking}"
+            hint = "mark the deal as its most open edition, and the records that are not for all one by one"
+            yield Finding(item.at(("marking",)), message, item.id, hint)
 
 
 def _meant(target: str, known: list[str]) -> str | None:

@@ -16,6 +16,7 @@ _ADDING = ("by_destination", "by_nationality", "by_sex")
 
 
 def totals(context: Context) -> Iterator[Finding]:
+    """Parts that do not add up to their total."""
     for item, cohort in context.draft.valid(Cohort):
         for name in _ADDING:
             yield from _breakdown(item, cohort, name)
@@ -50,6 +51,7 @@ def _splits(item: Item, series: Series) -> Iterator[Finding]:
 
 
 def likelihoods(context: Context) -> Iterator[Finding]:
+    """Likelihoods of exclusive scenarios that can never add up to 100 per cent."""
     exclusive = [(item, scenario) for item, scenario in context.draft.valid(Scenario) if scenario.exclusive]
     words = [scenario.likelihood for _, scenario in exclusive]
     bands = [LIKELIHOOD_BANDS[word] for word in words if word]

@@ -27,7 +27,7 @@ Names: TypeAlias = dict[str, tuple[str, Measure]]
 
 
 def removal(context: Context) -> Iterator[Finding]:
-    """ "Lifted" beside the name of a measure that on the as-of day was licensed, suspended or only announced."""
+    """Words such as "lifted" beside the name of a measure that was only licensed, suspended or announced."""
     for as_of in context.as_ofs:
         names = _eased_names(context.draft, as_of)
         pattern = whole_word(tuple(names))

@@ -95,11 +95,9 @@ def contents(setting: Setting, block: Contents, path: str, width: float, tone: T
         if isinstance(section, Section) and section.numbered
     ]
     entries = [_entry(setting, section, name, path, width) for name, section in sections]
-    return (
-        Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries))))
-        if entries
-        else Stack(())
-    )
+    if not entries:
+        return Stack(())
+    return Whole(Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries)))))
 
 
 def _entry(setting: Setting, section: Section, name: str, path: str, width: float) -> Piece:

@@ -1,8 +1,8 @@
 """The page plan: what stands where on every page, as plain data between the planner and the writer.
 
 Lengths are points; x runs right from the left edge, y down from the top edge; the y of text is its baseline. Colours
-are roles, resolved by `PagePlan.colours`. Every box knows the block it shows (its path in the block tree) and whether it is
-content or furniture, so that a structure tree can be made from the block tree.
+are roles, resolved by `PagePlan.colours`. Every box knows the block it shows (its path in the block tree) and whether
+it is content or furniture, so that a structure tree can be made from the block tree.
 """
 
 from __future__ import annotations

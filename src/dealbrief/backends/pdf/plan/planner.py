@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dealbrief.backends.pdf.plan.characters import character_problems
+from dealbrief.backends.pdf.plan.checks import document_problems
 from dealbrief.backends.pdf.plan.furniture import furniture, head_problems
 from dealbrief.backends.pdf.plan.handlers import HANDLERS
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Page, PageMeta, PagePlan, Run, TextLine
@@ -29,7 +29,7 @@ def plan_pages(document: Document, theme: Theme) -> PagePlan:
     Raises:
         OutputError: The language has no words, a character no glyph, or a block cannot be set; all problems at once.
     """
-    problems = [*_language_problems(document.meta), *character_problems(document)]
+    problems = [*_language_problems(document.meta), *document_problems(document)]
     if problems:
         raise OutputError(problems)
     setting = Setting(document, theme, sheet(theme), words(document.meta.language), HANDLERS)

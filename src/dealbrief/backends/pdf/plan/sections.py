@@ -30,6 +30,7 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import plain_text
 
 _RAIL_INSET = 6.0
+_MOST_WHOLE_RAIL = 0.4
 _MOST_RAIL_ASSERTION, _MOST_SHORT_ASSERTION = 160, 90
 
 
@@ -139,7 +140,7 @@ class _Gathering:
         """The row gathered so far, if there is one."""
         rail, main = Stack(tuple(self.rail)), stack(self.main)
         if not rail.empty or not main.empty:
-            sides = (Side(0.0, Whole(rail)), Side(self.setting.sheet.main_offset, main))
+            sides = (Side(0.0, self._rail_piece(rail)), Side(self.setting.sheet.main_offset, main))
             kept = tuple(side for side in sides if not side.piece.empty)
             yield self._started(
                 PageRow(
@@ -147,6 +148,10 @@ class _Gathering:
                 )
             )
         self.rail, self.main, self.path = [], [], ""
+
+    def _rail_piece(self, rail: Stack) -> Piece:
+        """The rail stays in the first part of a split row, unless it is long: key figures, then the contents."""
+        return Whole(rail) if rail.depth <= _MOST_WHOLE_RAIL * self.setting.sheet.depth else rail
 
     def _started(self, row: PageRow) -> PageRow:
         """The row with the section's rule, if it opens the section, and the page break before it."""

@@ -19,10 +19,13 @@ from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.table_body import TableBody, TableRow
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
 from dealbrief.document.inlines import Inlines, plain_text
+from dealbrief.errors import Problem
 
 _GAP = 8.0
 _HEAD_PAD = 4.0
 _GROUP_GAP = 10.0
+_NARROWEST = 10.0
+"""No column is narrower, in points."""
 _GRID_COLUMNS = 6
 """A table of up to so many columns has them on the grid of the page, whose gutter hangs over at its right edge."""
 _MOST_HEAD = 0.33
@@ -74,6 +77,8 @@ def _grid(setting: Setting, block: Table, width: float) -> _Grid:
     compact = block.compact or len(columns) > 8
     cell = STYLES["compact" if compact else "cell"]
     pad = 2.5 if compact else 5.0 if _is_prose(block) else 4.0
+    if width < _NARROWEST * len(columns):
+        setting.problems.append(_too_wide(block, len(columns), width))
     over = GUTTER if len(columns) <= _GRID_COLUMNS else 0.0
     floors = _floors(block, len(columns), cell)
     floors[-1] += over - _GAP
@@ -82,6 +87,12 @@ def _grid(setting: Setting, block: Table, width: float) -> _Grid:
     gap = min(_GAP, 0.15 * min(widths))
     second = STYLES["compact-second" if compact else "cell-second"]
     return _Grid(setting, edges, width, gap, columns, cell, second, pad)
+
+
+def _too_wide(block: Table, count: int, width: float) -> Problem:
+    most = int(width / _NARROWEST)
+    message = f"a table of {count} columns does not fit; {most} columns at most do where it stands"
+    return Problem("table-too-wide", message, block.at, "show fewer columns, or turn rows and columns around")
 
 
 def _columns(block: Table) -> tuple[Column, ...]:

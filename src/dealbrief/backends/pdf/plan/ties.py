@@ -14,10 +14,8 @@ _NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
 _CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*\)?")
 _PART_OF = frozenset(["part", "section", "article", "paragraph", "chapter", "page", "no.", "nos.", "art.", "para."])
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St", "St.", "No.", "Art."})
-_UNITS = frozenset(
-    ("%", "per", "percent", "km", "m", "kg", "t", "Mt", "kt", "bn", "million", "billion", "thousand", "tonnes", "tons")
-    + ("barrels", "GW", "MW", "kWh", "EUR", "USD", "pp", "hours", "days", "weeks", "months", "years")
-)
+_UNITS = frozenset(["%", "per", "percent", "km", "m", "kg", "t", "kt", "Mt", "bn", "thousand", "million", "billion"])
+_UNITS |= {"tonnes", "tons", "barrels", "GW", "MW", "kWh", "EUR", "USD", "hours", "days", "weeks", "months", "years"}
 _LONG = 40
 _SHORT_WORD = 9
 
@@ -34,7 +32,7 @@ def ties(texts: Sequence[str]) -> list[bool]:
 
 
 def _tied(left: str, right: str) -> bool:
-    if left in _TITLES:
+    if left in _TITLES or (left == "per" and right.startswith("cent")):
         return True
     if left[-1:] in ".,;:!?" and left not in _PART_OF:
         return False

@@ -53,14 +53,13 @@ _NOT_HERE = (Contents, PageBreak, Section, TitleBlock)
 class Setting:
     """What the blocks of one slot are set with: the document, its fixed words, sizes, and the slide's alternative text.
 
-    `ruled`: headings stand under a rule. `columns`: how many columns stand side by side; 0 outside of columns.
+    `columns`: how many columns stand side by side, whose headings stand under a rule; 0 outside of columns.
     """
 
     document: Document
     words: Mapping[str, str]
     scale: Scale
     fallback_alt: str
-    ruled: bool = False
     columns: int = 0
     grey: bool = False
     problems: list[Problem] = field(default_factory=list, compare=False)
@@ -92,7 +91,7 @@ def _topped(piece: Piece) -> Piece:
 
 def _pieces(block: Block, width: float, setting: Setting) -> Iterator[Piece]:
     match block:
-        case Heading() if setting.ruled or setting.columns:
+        case Heading() if setting.columns:
             yield Ruled(_column_heading(block, setting), width)
         case Table():
             yield from _captioned(block, width, setting, [tables.table_piece(block, width, setting)])
@@ -129,7 +128,7 @@ def _captioned(block: Captioned, width: float, setting: Setting, inner: Iterable
 
 def _column_heading(block: Heading, setting: Setting) -> Line:
     """The name at the head of a profile, or a small head in grey."""
-    if block.level == 1 and setting.columns:
+    if block.level == 1:
         size = _NAME_SIZES.get(setting.columns, 24.0) - 2 * setting.scale.step
         return Line(set_inlines(block.children, Run("", size, "ink", "major")), spacing=0.95)
     return Line(set_inlines(block.children, Run("", HEADING, "grey", bold=True)))

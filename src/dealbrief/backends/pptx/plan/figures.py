@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dealbrief.backends.pptx.plan import tables
 from dealbrief.backends.pptx.plan.deck import ChartFrame
-from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, Drawn, Piece, Whole
+from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
 from dealbrief.document.blocks import Cell, Column, Figure, KeyFigure, Row, Table
 from dealbrief.document.blocks import Paragraph as TextBlock
 from dealbrief.document.figures import BarData, ExchangeData, LineData, Party, Term
@@ -23,7 +23,6 @@ from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, se
 if TYPE_CHECKING:
     from dealbrief.backends.pptx.plan.blocks import Setting
 
-_LABELS = (16.0, 14.0, 14.0)
 _TALL = 1000.0
 
 
@@ -58,7 +57,7 @@ def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Pie
 
 
 def _bars(figure: Figure, data: BarData, fresh: bool, width: float, setting: Setting) -> Piece:
-    size = _LABELS[setting.scale.step]
+    size = setting.scale.label
 
     def draw(box: Box) -> Drawn:
         return _chart(slide_bars(data, box, size, setting.words), figure.alt)
@@ -123,9 +122,10 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     across = min(len(items), 4)
     gutter = 17.28
     each = (width - gutter * (across - 1)) / across
-    texts = [_number(item, setting) for item in items]
+    size = setting.scale.lead_number if len(items) <= across else setting.scale.number
+    texts = [_number(item, size, setting) for item in items]
     rows = [texts[i : i + across] for i in range(0, len(texts), across)]
-    talls = [max(height(text, each) for text in row) for row in rows]
+    talls = [max(height(text, each) for text in row) * SLACK for row in rows]
     gap = 20.0
 
     def draw(box: Box) -> Drawn:
@@ -142,7 +142,7 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     return Whole(draw, width, sum(talls) + 8 * len(rows) + gap * (len(rows) - 1), elastic=False)
 
 
-def _number(item: KeyFigure, setting: Setting) -> list[Paragraph]:
+def _number(item: KeyFigure, size: float, setting: Setting) -> list[Paragraph]:
     colour = "ink" if item.side == "none" else side_colour(item.side)
-    number = Paragraph(set_text(item.value, Run("", setting.scale.number, colour, "major")), spacing=0.9)
+    number = Paragraph(set_text(item.value, Run("", size, colour, "major")), spacing=0.9)
     return [number, Paragraph(set_inlines(item.label, Run("", min(setting.scale.body, 18.0))), before=2.0)]

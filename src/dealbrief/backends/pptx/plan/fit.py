@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, stack, total
+from dealbrief.backends.pptx.plan.pieces import SLACK, Drawn, Piece, Ruled, Text, stack, total
 from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph, height
-
-SLACK = 1.02
-"""A text counts as this much taller than it was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,16 @@ def fit_text(
 def fit_pieces(
     make: Callable[[Scale], list[Piece]], box: Box, scales: Sequence[Scale], continues: bool
 ) -> list[Drawn] | Overflow:
-    """Pieces on one slide in the largest type at which they fit it; else, if allowed, on several in the smallest."""
-    room = box.height / SLACK
-    found: list[Piece] = []
-    for scale in scales:
-        found = make(scale)
-        if total(found) <= room and not any(piece.fresh for piece in found):
-            return [stack(found, box)]
-    pages = paged(found, room)
-    if pages is None:
-        return Overflow(_worst(found) / room, scales[-1].body)
-    if len(pages) > 1 and not continues:
-        return Overflow(total(found) / room, scales[-1].body, len(pages))
-    return [stack(page, box) for page in evened(found, room, pages)]
+    """Pieces on as few slides as their smallest type needs, in the largest type that needs no more."""
+    room = box.height
+    tried = [make(scale) for scale in scales]
+    counts = [len(pages) if (pages := paged(found, room)) is not None else 0 for found in tried]
+    if not counts[-1]:
+        return Overflow(_worst(tried[-1]) / room, scales[-1].body)
+    if counts[-1] > 1 and not continues:
+        return Overflow(total(tried[-1]) / room, scales[-1].body, counts[-1])
+    found = tried[counts.index(counts[-1])]
+    return [stack(page, box) for page in evened(found, room, paged(found, room) or [])]
 
 
 def _worst(pieces: Sequence[Piece]) -> float:
@@ -89,7 +83,7 @@ def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
     while waiting:
         piece = waiting.pop(0)
         page = pages[-1]
-        if page and piece.fresh and waiting is not None and piece not in page:
+        if page and piece.fresh:
             pages.append(page := [])
         left = room - total(page) - (piece.gap if page else 0.0)
         part, rest = piece.cut(left)
@@ -111,8 +105,6 @@ def _carry_heading(page: list[Piece], waiting: list[Piece]) -> None:
 
 
 def _only_heads(piece: Piece) -> bool:
-    from dealbrief.backends.pptx.plan.pieces import Ruled, Text
-
     return isinstance(piece, Ruled) or (isinstance(piece, Text) and piece.paragraphs[-1].keep)
 
 

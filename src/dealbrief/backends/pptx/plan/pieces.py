@@ -16,6 +16,8 @@ from dealbrief.figures.slide_shapes import Box, Rule, TextBox
 from dealbrief.figures.slide_text import Paragraph, height
 
 HEAD_RULE = 1.25
+SLACK = 1.02
+"""Running text counts as this much taller than it was measured; cells, on exact spacing, do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class Text:
 
     @property
     def height(self) -> float:
-        return height(self.paragraphs, self.width)
+        return height(self.paragraphs, self.width) * SLACK
 
     def place(self, box: Box) -> Drawn:
         return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
-        ends = list(accumulate(height([paragraph], self.width) for paragraph in self.paragraphs))
+        ends = list(accumulate(height([each], self.width) * SLACK for each in self.paragraphs))
         count = sum(end <= room for end in ends)
         while count and count < len(ends) and self.paragraphs[count - 1].keep:
             count -= 1
@@ -69,7 +71,7 @@ class Ruled:
 
     @property
     def height(self) -> float:
-        return self._above + height([self.heading], self.width)
+        return self._above + height([self.heading], self.width) * SLACK
 
     def place(self, box: Box) -> Drawn:
         rule = Rule("Rule", (box.x, box.y), (box.x + self.width, box.y), HEAD_RULE, "ink")

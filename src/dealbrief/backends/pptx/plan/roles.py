@@ -20,13 +20,14 @@ TITLES = ("title", "ctrTitle")
 class Role:
     """A layout by name, the template's slots by the names of the layout's placeholders, and how it behaves.
 
-    `continues`: what does not fit goes on on a further slide. `ruled`: headings in its slots stand under a rule.
+    `continues`: what does not fit goes on on a further slide. `columns`: how many slots of one kind stand side by side,
+    their headings under a rule.
     """
 
     layout: str
     slots: Mapping[str, str]
     continues: bool = True
-    ruled: bool = False
+    columns: int = 0
     title_sizes: tuple[float, ...] = (28, 26, 24)
 
 
@@ -40,11 +41,11 @@ ROLES: Mapping[str, Role] = {
     "section": Role("Section dark", {"lead": "Lead"}, continues=False, title_sizes=(44, 40, 36)),
     "exhibit": Role("Exhibit", {"exhibit": "Exhibit"}),
     "exhibit-note": Role("Exhibit and note", {"exhibit": "Exhibit", "note": "Side note"}),
-    "two": Role("Two exhibits", {"left": "Left", "right": "Right"}, ruled=True),
+    "two": Role("Two exhibits", {"left": "Left", "right": "Right"}, columns=2),
     "statement": Role("Statement", {"statement": "Statement", "note": "Side note"}, continues=False),
     "text": Role("Text", {"body": "Body"}),
     "sources": Role("Sources", {"exhibit": "Exhibit"}),
-    "one-slide": Role("One slide", {"exhibit": "Exhibit"}, continues=False, ruled=True),
+    "one-slide": Role("One slide", {"exhibit": "Exhibit"}, continues=False),
 }
 
 

@@ -21,7 +21,7 @@ from dealbrief.backends.pptx.plan.layouts import Slot
 from dealbrief.backends.pptx.plan.notes import notes
 from dealbrief.backends.pptx.plan.pieces import Drawn
 from dealbrief.backends.pptx.plan.roles import Places, Role
-from dealbrief.backends.pptx.plan.scales import Scale, down, scales
+from dealbrief.backends.pptx.plan.scales import Scale, down, one_size, scales
 from dealbrief.document.blocks import Block, Captioned, Quote
 from dealbrief.document.inlines import Cite, plain_text
 from dealbrief.document.tree import Document, Slide, SourceEntry
@@ -34,6 +34,7 @@ from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, 
 _WIDE_TITLE = 8.94 * 72
 _LEADS = (22.0, 20.0)
 _STATEMENT = (40.0, 36.0, 32.0)
+_TALL_CONTENTS = 280.0
 
 
 @dataclass
@@ -53,7 +54,7 @@ class SlidePlanner:
         """The slide, and those that continue it."""
         slots = {filled.name: filled for filled in self.slide.slots}
         pages = {name: self._slot(filled) for name, filled in slots.items() if name in self.role.slots}
-        count = max((len(found) for found in pages.values()), default=1)
+        count = max((len(found) for found in pages.values()), default=1) or 1
         left_out = [name for found in pages.values() for drawn in found for name in drawn.dropped]
         for name in left_out:
             self._warn("label-left-out", f"{self._where()}: no free place for “{name}”; it stands in the notes")
@@ -78,7 +79,7 @@ class SlidePlanner:
 
     def _setting(self, scale: Scale) -> Setting:
         alt = plain_text(self.slide.exhibit) or plain_text(self.slide.title)
-        return Setting(self.document, self.words, scale, alt, self.role.ruled, problems=self.problems)
+        return Setting(self.document, self.words, scale, alt, self.role.columns, problems=self.problems)
 
     def _slot(self, filled: Filled) -> list[Drawn]:
         """The frames of a slot, one entry per slide."""
@@ -111,7 +112,7 @@ class SlidePlanner:
         ladder = _LEADS if level.size > 20 else ()
 
         def make(size: float) -> list[Paragraph]:
-            setting = self._setting(Scale(0, size, size, size, size, 0))
+            setting = self._setting(one_size(size))
             found = text_lines(filled.blocks, setting)
             return [styled(level, tuple(replace(run, size=size, colour="") for run in line.runs)) for line in found]
 
@@ -127,7 +128,7 @@ class SlidePlanner:
 
     def _statement_lines(self, slot: Slot, blocks: Sequence[Block], size: float) -> Iterator[Paragraph]:
         levels = (*slot.levels, *(slot.levels[-1],) * 2)
-        setting = self._setting(Scale(0, size, size, size, size, 0))
+        setting = self._setting(one_size(size))
         credits: list[tuple[Run, ...]] = []
         for index, block in enumerate(blocks):
             large = isinstance(block, Quote) or (index == 0 and not any(isinstance(b, Quote) for b in blocks))
@@ -229,11 +230,14 @@ class SlidePlanner:
                 found.append(styled(level, runs, before=0.0 if number == 1 else level.before, left=16.0, hanging=16.0))
             return found
 
-        fitted = fit_text(make, slot.inner, down(level.size, (14.0,)))
+        fitted = fit_text(make, slot.inner, (level.size,))
+        tall = replace(slot, box=replace(slot.box, height=_TALL_CONTENTS))
+        if isinstance(fitted, Overflow):
+            slot, fitted = tall, fit_text(make, tall.inner, down(level.size, (14.0, 12.0)))
         if isinstance(fitted, Overflow):
             self._overflow("contents", fitted, len(self.sections))
-            return
-        yield in_slot(slot, fitted)
+        else:
+            yield Placed(slot, fitted, slot.box if slot is tall else None) if slot.kind else in_slot(slot, fitted)
 
     def _emphasis(self) -> str:
         return "light" if "dark" in self.places.layout.name.casefold() else "ink"

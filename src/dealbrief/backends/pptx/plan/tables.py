@@ -22,11 +22,11 @@ from dealbrief.figures.slide_text import height, longest_word
 if TYPE_CHECKING:
     from dealbrief.backends.pptx.plan.blocks import Setting
 
-HALF_PITCH = 36.72
-"""Half the grid's pitch in points: columns are as wide as a whole number of them."""
+STEP = 18.36
+"""A quarter of the grid's pitch in points: columns are as wide as a whole number of them."""
 _GUTTER = 17.28
 _SIDE = 8.64
-_LEAST_UNITS = 2
+_LEAST_UNITS = 4
 _HAIR = ("hair", 0.75)
 _INK = ("ink", HEAD_RULE)
 
@@ -66,7 +66,7 @@ def _cell_lines(
 ) -> tuple[Line, ...]:
     from dealbrief.backends.pptx.plan.blocks import text_lines
 
-    inner = replace(setting, scale=replace(setting.scale, body=size, number=28.0), ruled=False, columns=0, grey=False)
+    inner = replace(setting, scale=replace(setting.scale, body=size, number=28.0), columns=0, grey=False)
     lines = text_lines(cell.blocks, inner)
     align = table.columns[column].align
     if is_head or row.group:
@@ -87,7 +87,7 @@ def _restyled(line: Line, size: float, colour: str, align: str) -> Line:
 
 def _body(line: Line, bold: bool, align: str, index: int) -> Line:
     runs = tuple(replace(run, bold=run.bold or (bold and run.colour != "grey")) for run in line.runs)
-    before = 0.0 if index == 0 else min(line.before, 2.0)
+    before = 0.0 if index == 0 else min(line.before, 1.0)
     return replace(line, runs=runs, before=before, align=align)  # type: ignore[arg-type]
 
 
@@ -114,8 +114,8 @@ def _row(
 def _widths(
     table: Table, rows: Sequence[Row], texts: Sequence[Sequence[tuple[tuple[Line, ...], int]]], width: float
 ) -> tuple[float, ...]:
-    """Column widths by their shares, in half steps of the grid; a column grows for its longest word if another can."""
-    units = max(round((width + _GUTTER) / HALF_PITCH), len(table.columns))
+    """Column widths by their shares, in quarter steps of the grid; one grows for its longest word if another can."""
+    units = max(round((width + _GUTTER) / STEP), len(table.columns))
     unit = (width + _GUTTER) / units
     counts = _apportioned([column.width for column in table.columns], units)
     needed = [_least(texts, column) for column in range(len(counts))]
@@ -153,15 +153,17 @@ def _inner(counts: Sequence[int], column: int, unit: float) -> float:
 
 
 def _apportioned(shares: Sequence[float], units: int) -> list[int]:
-    """Whole units by shares: largest remainders first, at least two each where there are so many."""
+    """Whole units by shares, equal ones for equal shares; what cannot be shared out evenly goes to the first column."""
     whole = sum(shares) or 1.0
     exact = [share / whole * units for share in shares]
     least = _LEAST_UNITS if units >= _LEAST_UNITS * len(shares) else 1
     counts = [max(int(value), least) for value in exact]
-    order = sorted(range(len(shares)), key=lambda i: (counts[i] - exact[i], i))
-    while sum(counts) < units:
-        for index in order[: units - sum(counts)]:
-            counts[index] += 1
+    for share in sorted(set(shares), key=lambda share: (int(share / whole * units) - share / whole * units, share)):
+        alike = [index for index, other in enumerate(shares) if other == share]
+        if len(alike) <= units - sum(counts):
+            for index in alike:
+                counts[index] += 1
+    counts[0] += max(units - sum(counts), 0)
     while sum(counts) > units:
         counts[max(range(len(counts)), key=lambda i: (counts[i] - exact[i], counts[i]))] -= 1
     return counts

@@ -1,6 +1,7 @@
-"""Characters: a document comes in, a problem for each character no face can set goes out, before anything is laid out.
+"""What cannot be set: a document comes in, its problems go out, before anything is laid out.
 
-A character the serif lacks is set from the sans; one the sans lacks too, and every control character, is an error.
+A character the serif lacks is set from the sans; one the sans lacks too, and every control character, is an error. So is
+an address of another scheme than http, https and mailto, which no file of ours leads to.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from dealbrief.document.blocks import KeyFigure, TitleBlock
@@ -37,35 +39,56 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     SourceEntry: ("label", "publisher", "title", "issued", "grade"),
 }
 """The fields of each class that are set on a page."""
+_SCHEMES = ("http://", "https://", "mailto:")
 _SPACES = frozenset(" \t\r\n")
 
 
-def character_problems(document: Document) -> list[Problem]:
-    """One problem for each character that cannot be set, at the first block that holds it."""
+def document_problems(document: Document) -> list[Problem]:
+    """One problem for each character that cannot be set, and one for each address that may not be linked."""
     sans = face("sans")
     found: dict[str, Problem] = {}
-    cited = {*document.cited, *(name for note in document.notes for name in note.sources)}
-    entries = tuple(entry for name, entry in document.sources.items() if name in cited)
-    for text, at in _texts((document.meta, document.blocks, entries), None):
-        for character in set(text) - _SPACES:
+    for node, at in _placed((document.meta, document.blocks, _entries(document)), None):
+        for character in sorted(set("".join(_texts(node))) - _SPACES):
             if character not in found and not _can_be_set(character, sans):
                 found[character] = _problem(character, at)
+        href = getattr(node, "href", "")
+        if href and not href.lower().startswith(_SCHEMES):
+            found.setdefault(href, _bad_address(href, at))
     return list(found.values())
 
 
-def _texts(node: Any, at: Place | None) -> Iterator[tuple[str, Place | None]]:
-    """Every text that is set, with the innermost place around it."""
+def _entries(document: Document) -> tuple[SourceEntry, ...]:
+    """The sources a page names."""
+    cited = {*document.cited, *(name for note in document.notes for name in note.sources)}
+    return tuple(entry for name, entry in document.sources.items() if name in cited)
+
+
+def _placed(node: Any, at: Place | None) -> Iterator[tuple[Any, Place | None]]:
+    """Every dataclass of a tree with the innermost place around it."""
     if isinstance(node, tuple):
         for item in node:
-            yield from _texts(item, at)
+            yield from _placed(item, at)
     elif is_dataclass(node) and not isinstance(node, type):
         at = getattr(node, "at", None) or at
-        for name in _SHOWN.get(type(node), ()):
-            value = getattr(node, name)
-            yield from ((text, at) for text in ((value,) if isinstance(value, str) else value))
-        for field in fields(node):
-            if field.name not in ("at", "about"):
-                yield from _texts(getattr(node, field.name), at)
+        yield node, at
+        for name in _children(type(node)):
+            yield from _placed(getattr(node, name), at)
+
+
+@cache
+def _children(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ("at", "about"))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """The texts of one node that are set on a page."""
+    for name in _SHOWN.get(type(node), ()):
+        value = getattr(node, name)
+        yield from (value,) if isinstance(value, str) else value
+
+
+def _bad_address(href: str, at: Place | None) -> Problem:
+    return Problem("link-scheme", f"{href[:60]!r} is not an http, https or mailto address", at, "take out the link")
 
 
 def _can_be_set(character: str, sans: Face) -> bool:

@@ -1,0 +1,236 @@
+"""Laws of the page plan over random trees: nothing is lost, nothing leaves the sheet, nothing raises."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dealbrief.backends.pdf import PagePlan, plan_pages
+from dealbrief.backends.pdf.plan.page_plan import Art, Fill, Rule, TextLine
+from dealbrief.document import blocks as b
+from dealbrief.document import inlines as i
+from dealbrief.document.numbering import number
+from dealbrief.document.tree import Document, Meta, SourceEntry
+from dealbrief.document.walk import nodes
+from dealbrief.theme.brand import standard_theme
+
+WORDS = st.sampled_from(
+    ["licence", "the", "a", "13", "December", "2025", "Menschenrechtsbeauftragte", "of", "x" * 300, "Мінск", "and"]
+    + ["https://example.org/a/very/long/address?with=query&and=more", "word", "General", "License", "“quoted”", "said."]
+)
+TEXTS = st.lists(WORDS, max_size=60).map(" ".join)
+SHORT = st.lists(WORDS, max_size=6).map(" ".join)
+SOURCES = ("alpha", "beta", "gamma")
+SIDES = st.sampled_from(["a", "b", "c", "none"])
+CITES = st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3).map(lambda ids: i.Cite(tuple(ids)))
+STATES = st.builds(i.State, st.just("done"), st.sampled_from(["circle", "square-open", "none"]), st.just("done"), SIDES)
+
+
+def inlines(texts: st.SearchStrategy[str]) -> st.SearchStrategy[i.Inlines]:
+    plain = texts.map(i.Text)
+    strong = texts.map(lambda text: i.Strong((i.Text(text),)))
+    link = texts.map(lambda text: i.Link("https://example.org", (i.Text(text),)))
+    return st.lists(st.one_of(plain, plain, strong, link, STATES, CITES), max_size=4).map(spaced)
+
+
+def spaced(parts: list[i.Inline]) -> i.Inlines:
+    """The parts with spaces between, so that their words stay words; a note mark clings to what it follows."""
+    out: list[i.Inline] = []
+    for part in parts:
+        out += [part] if isinstance(part, i.Cite) else [i.Text(" "), part, i.Text(" ")]
+    return tuple(out)
+
+
+ROOMS = st.sampled_from([None, "main", "rail", "full"])
+PARAGRAPHS = st.builds(
+    b.Paragraph, children=inlines(TEXTS), role=st.sampled_from(["body", "lead", "small"]), room=ROOMS
+)
+HEADINGS = st.builds(b.Heading, children=inlines(SHORT), level=st.integers(1, 3))
+SIMPLE = st.one_of(PARAGRAPHS, HEADINGS)
+
+
+def some(strategy: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+ITEMS = st.builds(b.ListItem, blocks=some(SIMPLE, 2))
+LISTS = st.builds(b.ListBlock, items=some(ITEMS, 4), ordered=st.booleans())
+CELLS = st.builds(b.Cell, blocks=some(PARAGRAPHS, 2), columns=st.integers(1, 2))
+ROWS = st.builds(b.Row, cells=some(CELLS, 4), group=st.booleans(), focus=st.booleans())
+COLUMNS = some(st.builds(b.Column, width=st.floats(0, 4), align=st.sampled_from(["left", "right"])), 4)
+CAPTION = {"title": inlines(SHORT), "subtitle": inlines(SHORT), "note": inlines(SHORT), "sources": some(
+    st.sampled_from(SOURCES), 2
+)}
+TABLES = st.builds(b.Table, columns=COLUMNS, head=st.one_of(st.none(), ROWS), rows=some(ROWS, 25), room=ROOMS, **CAPTION)
+BOXES = st.builds(b.Callout, blocks=some(st.one_of(SIMPLE, LISTS), 3), room=ROOMS, **CAPTION)
+QUOTES = st.builds(b.Quote, blocks=some(PARAGRAPHS, 2), credit=inlines(SHORT), verbatim=st.just(False))
+SIDE_BY_SIDE = st.builds(b.Columns, columns=some(some(SIMPLE, 2), 3))
+KEY_FIGURES = st.builds(
+    b.KeyFigures, items=some(st.builds(b.KeyFigure, value=SHORT, label=inlines(SHORT), side=SIDES), 6)
+)
+TAKEAWAYS = st.builds(
+    b.Takeaways,
+    items=some(st.builds(b.Takeaway, claim=inlines(SHORT), blocks=some(PARAGRAPHS, 1)), 14),
+)
+BLOCKS = st.one_of(
+    *(PARAGRAPHS, PARAGRAPHS, HEADINGS, LISTS, TABLES, BOXES, QUOTES, SIDE_BY_SIDE, KEY_FIGURES, TAKEAWAYS),
+    st.builds(b.Contents),
+    st.builds(b.PageBreak),
+    st.builds(b.Aside, blocks=some(PARAGRAPHS, 2), room=ROOMS),
+)
+SECTIONS = st.builds(
+    b.Section,
+    label=inlines(SHORT),
+    assertion=inlines(TEXTS),
+    blocks=some(BLOCKS, 5),
+    numbered=st.booleans(),
+    anchor=st.sampled_from(["flow", "foot"]),
+)
+TITLES = st.builds(b.TitleBlock, kind=SHORT, topic=SHORT, title=inlines(SHORT), facts=some(SHORT, 3))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    entries = {
+        name: SourceEntry(id=name, label=name, publisher=name, title=draw(SHORT), href=f"https://{name}.example")
+        for name in SOURCES
+    }
+    meta = Meta(
+        title="t",
+        short_title="t",
+        language="en",
+        marking=draw(st.sampled_from(["", "TLP:AMBER+STRICT"])),
+        stamp=date(2031, 5, 3),
+        sides=draw(st.integers(0, 4)),
+    )
+    opening = draw(some(TITLES, 1))
+    tree = (*opening, *draw(some(st.one_of(SECTIONS, BLOCKS), 6)))
+    return number(Document(root="brief", meta=meta, blocks=tree, sources=entries))
+
+
+EXAMPLES = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+
+
+def letters(text: str) -> str:
+    """What a reader reads, without spaces, soft hyphens and case."""
+    return re.sub(r"[\s\u00ad]+", "", text).casefold()
+
+
+def words_in(document: Document) -> Counter[str]:
+    """Every letter the tree asks for, by how often."""
+    found: Counter[str] = Counter()
+    for node in nodes(document.blocks):
+        match node:
+            case i.Text(text):
+                found.update(letters(text))
+            case i.State(word=word):
+                found.update(letters(word))
+            case b.KeyFigure(value=value):
+                found.update(letters(value))
+            case b.TitleBlock():
+                found.update(letters("".join((node.kind, node.topic, *node.facts))))
+    return found
+
+
+def lines(plan: PagePlan) -> Iterator[TextLine]:
+    for page in plan.pages:
+        yield from (box.item for box in page.boxes if isinstance(box.item, TextLine) and not box.furniture)
+
+
+def words_out(plan: PagePlan) -> Counter[str]:
+    return Counter(letters("".join(run.text for line in lines(plan) for run in line.runs)))
+
+
+@EXAMPLES
+@given(documents())
+def test_every_letter_of_the_tree_stands_on_a_page(document: Document) -> None:
+    plan = plan_pages(document, standard_theme())
+    missing = words_in(document) - words_out(plan)
+    assert not missing
+
+
+@EXAMPLES
+@given(documents())
+def test_nothing_leaves_the_live_area(document: Document) -> None:
+    plan = plan_pages(document, standard_theme())
+    left, right = (plan.width - 496.2) / 2, (plan.width + 496.2) / 2
+    for page in plan.pages:
+        for box in page.boxes:
+            item = box.item
+            match item:
+                case TextLine():
+                    assert left - 6 <= item.x and item.x + item.width <= right + 1.5, item
+                    assert 30 <= item.y <= plan.height - 30, item
+                case Rule() | Fill() | Art():
+                    assert left - 0.1 <= item.x and item.x + item.width <= right + 0.1, item
+                    assert 30 <= item.y <= plan.height - 20, item
+
+
+@EXAMPLES
+@given(documents())
+def test_content_never_stands_on_the_running_head_or_foot(document: Document) -> None:
+    plan = plan_pages(document, standard_theme())
+    assert all(
+        60 < box.item.y < plan.height - 60
+        for page in plan.pages
+        for box in page.boxes
+        if isinstance(box.item, TextLine) and box.block
+    )
+
+
+@EXAMPLES
+@given(documents())
+def test_every_note_stands_once_on_the_page_that_calls_it_first(document: Document) -> None:
+    plan = plan_pages(document, standard_theme())
+    called: dict[str, int] = {}
+    stands: Counter[str] = Counter()
+    for page in plan.pages:
+        for box in page.boxes:
+            if isinstance(box.item, TextLine):
+                for run in box.item.runs:
+                    if run.role == "note" and not box.furniture:
+                        called.setdefault(run.target, page.number)
+            elif getattr(box.item, "name", "").startswith("note-"):
+                stands[box.item.name] += 1
+                assert called[box.item.name] == page.number
+    assert stands == Counter(called)
+
+
+@EXAMPLES
+@given(documents())
+def test_no_heading_ends_a_page(document: Document) -> None:
+    plan = plan_pages(document, standard_theme())
+    headings = {place for place, node in placed(document) if isinstance(node, b.Heading) and i.plain_text(node.children)}
+    for page in plan.pages[:-1]:
+        text = [box for box in page.boxes if isinstance(box.item, TextLine) and not box.furniture]
+        own = [box for box in text if box.block and not box.block.startswith("notes/")]
+        if own and own[-1].block in headings:
+            assert ends_its_parent(own[-1].block, document), own[-1]
+
+
+def placed(document: Document) -> Iterator[tuple[str, Any]]:
+    def walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
+        yield path, node
+        for name in ("blocks", "items", "rows", "cells", "columns"):
+            for index, child in enumerate(getattr(node, name, ()) or () if not isinstance(node, b.Cell) or name == "blocks" else ()):
+                if isinstance(child, tuple):
+                    for place, block in enumerate(child):
+                        yield from walk(block, f"{path}/{name}/{index}/{place}")
+                elif isinstance(child, b.BlockBase) and not isinstance(child, b.Column):
+                    yield from walk(child, f"{path}/{name}/{index}")
+
+    for index, block in enumerate(document.blocks):
+        yield from walk(block, str(index))
+
+
+def ends_its_parent(path: str, document: Document) -> bool:
+    """A heading with nothing after it in its block has nothing to stay with."""
+    stem, _, index = path.rpartition("/")
+    siblings = [place for place, _ in placed(document) if place.rpartition("/")[0] == stem]
+    return int(index) == max(int(place.rpartition("/")[2]) for place in siblings)
