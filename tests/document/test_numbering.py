@@ -30,9 +30,7 @@ def document(*blocks) -> Document:
 
 
 def test_notes_are_numbered_in_reading_order_and_shared_by_equal_sources():
-    made = document(
-        paragraph(Text("a"), cite("s1")), paragraph(Strong((cite("s2", "s3"),))), paragraph(cite("s1"))
-    )
+    made = document(paragraph(Text("a"), cite("s1")), paragraph(Strong((cite("s2", "s3"),))), paragraph(cite("s1")))
     assert [node.number for node in nodes(made.blocks) if isinstance(node, Cite)] == [1, 2, 1]
     assert made.notes == (Note(1, ("s1",)), Note(2, ("s2", "s3")))
 

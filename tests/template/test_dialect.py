@@ -84,7 +84,7 @@ CASES = {
     "table": (
         '<table columns="3 1:right" sources="s1"><title>t</title><subtitle>u</subtitle><note>n</note>'
         '<head><cell>A</cell><cell>B</cell></head><row group="yes"><cell columns="2">g</cell></row>'
-        "<row focus=\"yes\"><cell>a</cell><cell><p>1</p></cell></row></table>"
+        '<row focus="yes"><cell>a</cell><cell><p>1</p></cell></row></table>'
     ),
     "callout": "<callout><title>t</title><p>x</p></callout>",
     "keyfigures": '<keyfigures><keyfigure value="3" side="a">three</keyfigure></keyfigures>',

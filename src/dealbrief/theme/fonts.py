@@ -58,6 +58,8 @@ class Face:
     def shape(self, word: str) -> Shaped:
         """A word with kerning and without ligatures, so that each character keeps its own glyph."""
         found = self._words.get(word)
+        if not word:
+            return Shaped(0.0, ())
         if found is None:
             found = self._words[word] = self._shape(word)
         return found

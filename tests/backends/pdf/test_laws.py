@@ -64,10 +64,15 @@ LISTS = st.builds(b.ListBlock, items=some(ITEMS, 4), ordered=st.booleans())
 CELLS = st.builds(b.Cell, blocks=some(PARAGRAPHS, 2), columns=st.integers(1, 2))
 ROWS = st.builds(b.Row, cells=some(CELLS, 4), group=st.booleans(), focus=st.booleans())
 COLUMNS = some(st.builds(b.Column, width=st.floats(0, 4), align=st.sampled_from(["left", "right"])), 4)
-CAPTION = {"title": inlines(SHORT), "subtitle": inlines(SHORT), "note": inlines(SHORT), "sources": some(
-    st.sampled_from(SOURCES), 2
-)}
-TABLES = st.builds(b.Table, columns=COLUMNS, head=st.one_of(st.none(), ROWS), rows=some(ROWS, 25), room=ROOMS, **CAPTION)
+CAPTION = {
+    "title": inlines(SHORT),
+    "subtitle": inlines(SHORT),
+    "note": inlines(SHORT),
+    "sources": some(st.sampled_from(SOURCES), 2),
+}
+TABLES = st.builds(
+    b.Table, columns=COLUMNS, head=st.one_of(st.none(), ROWS), rows=some(ROWS, 25), room=ROOMS, **CAPTION
+)
 BOXES = st.builds(b.Callout, blocks=some(st.one_of(SIMPLE, LISTS), 3), room=ROOMS, **CAPTION)
 QUOTES = st.builds(b.Quote, blocks=some(PARAGRAPHS, 2), credit=inlines(SHORT), verbatim=st.just(False))
 SIDE_BY_SIDE = st.builds(b.Columns, columns=some(some(SIMPLE, 2), 3))
@@ -206,7 +211,9 @@ def test_every_note_stands_once_on_the_page_that_calls_it_first(document: Docume
 @given(documents())
 def test_no_heading_ends_a_page(document: Document) -> None:
     plan = plan_pages(document, standard_theme())
-    headings = {place for place, node in placed(document) if isinstance(node, b.Heading) and i.plain_text(node.children)}
+    headings = {
+        place for place, node in placed(document) if isinstance(node, b.Heading) and i.plain_text(node.children)
+    }
     for page in plan.pages[:-1]:
         text = [box for box in page.boxes if isinstance(box.item, TextLine) and not box.furniture]
         own = [box for box in text if box.block and not box.block.startswith("notes/")]
@@ -218,7 +225,9 @@ def placed(document: Document) -> Iterator[tuple[str, Any]]:
     def walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield path, node
         for name in ("blocks", "items", "rows", "cells", "columns"):
-            for index, child in enumerate(getattr(node, name, ()) or () if not isinstance(node, b.Cell) or name == "blocks" else ()):
+            for index, child in enumerate(
+                getattr(node, name, ()) or () if not isinstance(node, b.Cell) or name == "blocks" else ()
+            ):
                 if isinstance(child, tuple):
                     for place, block in enumerate(child):
                         yield from walk(block, f"{path}/{name}/{index}/{place}")

@@ -1,0 +1,163 @@
+"""Page drawings: labels touch nothing, only exact values are joined, everything stays inside."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealbrief.document.figures import Bar, BarData, ExchangeData, LineData, Moment, Party, Point, Term
+from dealbrief.document.inlines import State
+from dealbrief.figures.drawing import Disc, Drawing, Label, Line, Polyline, Rect
+from dealbrief.figures.labels import Area, Occupied
+from dealbrief.figures.page_bars import page_bars
+from dealbrief.figures.page_exchange import page_exchange
+from dealbrief.figures.page_line import page_line
+from dealbrief.figures.scale import ticks
+from dealbrief.theme.fonts import face
+
+MAIN, FULL = 326.0, 496.1
+
+
+def spread(label: Label) -> Area:
+    width = sum(face(run.role, run.weight).kerned(run.text) * label.size for run in label.runs)
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    x, y = label.at
+    return Area(x - shift, y - 0.7 * label.size, x - shift + width, y + 0.2 * label.size)
+
+
+def labels(drawing: Drawing) -> list[Area]:
+    return [spread(shape) for shape in drawing.shapes if isinstance(shape, Label)]
+
+
+def apart(areas: list[Area]) -> bool:
+    return all(not one.meets(other) for index, one in enumerate(areas) for other in areas[index + 1 :])
+
+
+def inside(drawing: Drawing) -> bool:
+    return all(area.left >= -1 and area.right <= drawing.width + 1 for area in labels(drawing))
+
+
+def counts(*values: tuple[int, str, str]) -> LineData:
+    start = date(2020, 12, 31)
+    points = tuple(
+        Point(start + timedelta(days=90 * index), Decimal(value), str(value), approx, label)
+        for index, (value, approx, label) in enumerate(values)
+    )
+    return LineData(points, (Moment(date(2020, 8, 9), "Election, 9 Aug 2020"),), "b")
+
+
+LINE = counts(
+    (169, "exact", "169"), (200, "about", ""), (450, "over", "over 450"), (900, "over", "over 900"),
+    (1022, "exact", ""), (1461, "exact", "1,461 in March 2023"), (1374, "exact", ""), (1265, "exact", "1,265"),
+    (1150, "about", "about 1,150, another count"), (1131, "exact", "31 Dec"),
+)  # fmt: skip
+
+
+def test_only_exact_values_are_joined_and_the_others_stand_hollow():
+    drawing = page_line(LINE, MAIN)
+    (line,) = [shape for shape in drawing.shapes if isinstance(shape, Polyline)]
+    assert len(line.points) == sum(point.approx == "exact" for point in LINE.points)
+    hollow = [shape for shape in drawing.shapes if isinstance(shape, Disc) and shape.fill == "paper"]
+    assert len(hollow) == sum(point.approx != "exact" for point in LINE.points)
+
+
+def test_labels_of_a_line_touch_neither_each_other_nor_the_line():
+    drawing = page_line(LINE, MAIN)
+    (line,) = [shape for shape in drawing.shapes if isinstance(shape, Polyline)]
+    areas = labels(drawing)
+    assert apart(areas)
+    assert inside(drawing)
+    segments = list(zip(line.points, line.points[1:], strict=False))
+    assert all(not area.crossed_by(*segment) for area in areas for segment in segments)
+
+
+def test_every_label_of_a_line_is_drawn():
+    texts = {run.text for shape in page_line(LINE, MAIN).shapes if isinstance(shape, Label) for run in shape.runs}
+    assert {point.label for point in LINE.points if point.label} <= texts
+    assert "Election, 9 Aug 2020" in texts
+
+
+@given(st.lists(st.tuples(st.integers(0, 99999), st.sampled_from(["exact", "about"])), min_size=2, max_size=70))
+def test_any_line_stays_inside_its_width(values):
+    drawing = page_line(counts(*((value, approx, "") for value, approx in values)), MAIN)
+    assert inside(drawing)
+
+
+@pytest.mark.parametrize(
+    ("highest", "expected"),
+    [(1461, (0, 500, 1000, 1500)), (123, (0, 50, 100, 150)), (0, (0, 1)), (1, (0, 0.25, 0.5, 0.75, 1))],
+)
+def test_axes_have_three_or_four_round_steps(highest, expected):
+    assert ticks(highest) == expected
+
+
+@given(st.floats(0.001, 1e9))
+def test_an_axis_reaches_over_its_highest_value(highest):
+    axis = ticks(highest)
+    assert axis[0] == 0
+    assert axis[-1] >= highest
+    assert 4 <= len(axis) <= 5
+
+
+def licensed(side: str = "a") -> State:
+    return State("licensed", "diamond", "Licensed", side)
+
+
+BARS = BarData(
+    (
+        Bar("Jan", Decimal(1), "1"),
+        Bar("20 Nov", Decimal(2), "2", "tied to something else", outside=True),
+        Bar("13 Dec", Decimal(123), "123", "potash licensed (GL 13), 15 Dec", licensed(), focus=True),
+    ),
+    "b",
+)
+
+
+def test_bars_are_to_scale_from_nought_and_their_notes_fit():
+    drawing = page_bars(BARS, MAIN)
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Rect)]
+    assert bars[2].width / bars[0].width == pytest.approx(123, rel=0.01)
+    assert bars[1].fill == "paper"
+    assert inside(drawing)
+    assert apart(labels(drawing))
+
+
+def exchange(*terms: Term) -> ExchangeData:
+    return ExchangeData((Party("United States", "a"), Party("Belarus", "b")), terms)
+
+
+def term(giver: int, title: str = "What is given", detail: str = "limits", shape: str = "circle") -> Term:
+    return Term(giver, 1 - giver, title, detail, State("done", shape, "Done", "ab"[giver]))
+
+
+def test_an_arrow_runs_from_giver_to_receiver_and_a_promise_is_dashed():
+    drawing = page_exchange(exchange(term(0), term(1, shape="circle-open")), FULL)
+    first, second = (shape for shape in drawing.shapes if isinstance(shape, Line) and shape.arrow)
+    assert first.start[0] < first.end[0]
+    assert second.start[0] > second.end[0]
+    assert (first.dash is None, second.dash is None) == (True, False)
+    assert (first.colour, second.colour) == ("a", "b")
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_texts_of_an_exchange_do_not_touch(count):
+    long = "Dealings with three companies are allowed, with no end date and with limits that take a whole second line"
+    drawing = page_exchange(exchange(*(term(index % 2, detail=long) for index in range(count))), FULL)
+    assert apart(labels(drawing))
+    assert inside(drawing)
+    assert all(area.bottom <= drawing.height for area in labels(drawing))
+
+
+def test_a_taken_place_is_not_given_twice():
+    occupied = Occupied(Area(0, 0, 100, 100))
+    place = Area(10, 10, 20, 20)
+    assert occupied.first_free([place]) == place
+    assert occupied.first_free([place]) is None
+    assert occupied.first_free([place, Area(30, 30, 40, 40)]) == Area(30, 30, 40, 40)
+    occupied.add_line([(0, 50), (100, 50)])
+    assert not occupied.free(Area(40, 45, 60, 55))
+    assert not occupied.free(Area(95, 95, 105, 105))

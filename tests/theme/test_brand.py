@@ -1,0 +1,48 @@
+"""The brand file: what it gives, and every fault at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dealbrief.errors import SourceError
+from dealbrief.resources import resource
+from dealbrief.theme.brand import load_brand
+
+TEXT = (resource("templates") / "standard" / "_brand.yml").read_text(encoding="utf-8")
+
+
+def load(tmp_path: Path, text: str):
+    path = tmp_path / "_brand.yml"
+    path.write_text(text, encoding="utf-8")
+    return load_brand(path)
+
+
+def faults(tmp_path: Path, text: str) -> list[tuple[int, str]]:
+    with pytest.raises(SourceError) as caught:
+        load(tmp_path, text)
+    return [(problem.at.line, problem.message) for problem in caught.value.problems if problem.at]
+
+
+def test_names_of_the_palette_become_colours(tmp_path):
+    theme = load(tmp_path, TEXT)
+    assert theme.colour("a") == "0E4A58"
+    assert theme.colour("paper") == "FFFFFF"
+    assert round(theme.page_height.mm) == 297
+
+
+def test_letter_is_a_page(tmp_path):
+    assert load(tmp_path, TEXT.replace("page: A4", "page: Letter")).page_width.pt == pytest.approx(612, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("primary: deep", "primary: dep", 12, "the palette has no colour `dep`"),
+        ("  primary: deep", "  primry: deep", 12, "color.primry: Extra inputs are not permitted"),
+        ("page: A4", "page: A3", 16, "defaults.dealbrief.page: Input should be 'A4' or 'Letter'"),
+    ],
+)
+def test_a_fault_is_found_at_its_line(tmp_path, old, new, line, message):
+    assert (line, message) in faults(tmp_path, TEXT.replace(old, new))
