@@ -235,6 +235,11 @@ def test_conflicts_show_all_accounts_and_the_one_used(load: Load) -> None:
     assert conflict.cite == ("s-list", "s-blog")
 
 
+def test_a_conflict_with_a_hidden_claim_is_not_told(load: Load) -> None:
+    deal = load(("{id: f-half, statement", "{id: f-half, marking: TLP:RED, statement"))
+    assert view(deal, "brief").conflicts == ()
+
+
 def test_the_matrix_sets_measures_against_authorities() -> None:
     matrix = view(load_deal(FIXTURES / "fiction"), "brief").measure_matrix
     assert [authority.id for authority in matrix.authorities] == ["orlesia", "velmark", "tarn"]

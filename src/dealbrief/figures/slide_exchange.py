@@ -26,6 +26,8 @@ FULL_WIDTH = 640.0
 TERMS = 6
 _LIFELINE, _INSET = 6.5, 23.0
 _LEFT_SHARE, _RIGHT_SHARE = 2.06 / 12, 1.85 / 12
+_HIDDEN = 0.5
+"""How much narrower than its lifeline the part is that an arrow is glued to, so that it cannot be seen."""
 _ROW = 115.2
 _ABOVE, _BELOW, _BETWEEN = 8.0, 7.5, 9.0
 _TOP = 7.2
@@ -40,7 +42,7 @@ class _Sizes:
 
 
 _STEPS = {3: (_Sizes(20, 16, 18), _Sizes(18, 16, 16), _Sizes(18, 14, 14)), 4: (_Sizes(20, 16, 16), _Sizes(18, 14, 14))}
-_NARROW = (_Sizes(18, 16, 18), _Sizes(16, 16, 16), _Sizes(16, 14, 14))
+_NARROW = (_Sizes(18, 16, 18), _Sizes(18, 16, 16), _Sizes(16, 16, 16), _Sizes(16, 14, 14))
 
 
 def slide_exchange(data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str]) -> tuple[Group, float]:
@@ -108,8 +110,8 @@ class _Row:
         half = _LIFELINE / 2
         joins = (f"Term {index} from", f"Term {index} to")
         colour, other = self.colours
-        yield Rectangle(joins[0], Box(start, line - half, _LIFELINE, _LIFELINE), colour)
-        yield Rectangle(joins[1], Box(end, line - half, _LIFELINE, _LIFELINE), other)
+        for join, x, fill in zip(joins, (start, end), (colour, other), strict=True):
+            yield Rectangle(join, Box(x + _HIDDEN, line - half, _LIFELINE - 2 * _HIDDEN, _LIFELINE), fill)
         name_top = line - _ABOVE - self.name_height
         yield TextBox(f"Term {index}", Box(inner.x, name_top, self.name_width, self.name_height), (self.name,))
         state_top = line - _ABOVE - self.state.size * 1.2 * 1.05

@@ -34,7 +34,7 @@ LABEL, SMALL, LATEST = 16.0, 14.0, 36.0
 _PLOT_TOP, _PLOT_BOTTOM = 0.05, 0.10
 _GAP = 14.4
 _MARK = 7.0
-_BLANK = 3.0
+_BLANK_ABOVE, _BLANK_BELOW = 4.0, 1.0
 """What is empty above and below the letters of a label's line."""
 _MOMENT_WIDTH = 130.0
 _YEAR_ROOM = 46.0
@@ -221,10 +221,10 @@ def _free(name: str, text: list[Paragraph], at: tuple[float, float], plot: _Plot
     """The text in the first free place about a point, if there is one nearer to its mark than to any other."""
     wide = natural_width(text)
     tall = height(text, wide)
-    places = list(_places(at, wide, tall - 2 * _BLANK))
+    places = list(_places(at, wide, tall - _BLANK_ABOVE - _BLANK_BELOW))
     own = [area for area in places if all(_gap(area, at) <= _gap(area, mark) for mark in plot.marks)]
     area = plot.occupied.first_free([*own, *places])
-    return (TextBox(name, Box(area.left, area.top - _BLANK, wide, tall), tuple(text)),) if area else ()
+    return (TextBox(name, Box(area.left, area.top - _BLANK_ABOVE, wide, tall), tuple(text)),) if area else ()
 
 
 def _gap(area: Area, point: tuple[float, float]) -> float:
@@ -259,7 +259,7 @@ def _moment(moment: Moment, plot: _Plot) -> tuple[TextBox | Rule, ...]:
         top = bottom - share / 100 * plot.area.height - tall
         stem = Area(x - 1, top + tall, x + 1, bottom - 3)
         for left in (x - wide / 2, x - 2, x - wide + 2, x - wide * 0.35, x - wide * 0.75):
-            area = _area(left, top + _BLANK, wide, tall - 2 * _BLANK)
+            area = _area(left, top + _BLANK_ABOVE, wide, tall - _BLANK_ABOVE - _BLANK_BELOW)
             if _clear(stem, plot) and plot.occupied.first_free([area]):
                 plot.occupied.areas.append(stem)
                 box = TextBox(f"Event {moment.label}", Box(left, top, wide, tall), tuple(text))

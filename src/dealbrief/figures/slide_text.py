@@ -40,6 +40,7 @@ PITCH = 1.2
 USABLE_WIDTH = 0.99
 NO_BREAK = "\u00a0"
 _ROLES: dict[str, Role] = {"major": "serif", "minor": "sans", "": "sans"}
+_TOLERANCE = 1e-6
 _WORD = re.compile(r" +|[^ ]*?[-–—/](?=[^\d\s])|[^ ]+")
 
 
@@ -170,7 +171,7 @@ def natural_width(paragraphs: Sequence[Paragraph]) -> float:
 
 
 def _natural(paragraph: Paragraph) -> float:
-    return paragraph.left + sum(advance(run, run.text) for run in paragraph.runs)
+    return paragraph.left + sum(width for word in _words(paragraph) for _, width in word)
 
 
 def longest_word(paragraphs: Sequence[Paragraph]) -> float:
@@ -199,7 +200,7 @@ def lines(paragraph: Paragraph, width: float) -> tuple[str, ...]:
         room = measure if found else first
         printed = "".join(part for part, _ in word)
         wide = sum(advance for _, advance in word)
-        if text and filled + wide > room and not printed.isspace():
+        if text and filled + wide > room + _TOLERANCE and not printed.isspace():
             found.append(text.rstrip(" "))
             text, filled = "", 0.0
         if text or not printed.isspace():

@@ -9,20 +9,21 @@ from dealbrief.source.viewer import Viewer
 
 
 def conflicts(viewer: Viewer) -> tuple[Record, ...]:
-    """Each question on which claims differ: all accounts, the one used here, and why."""
+    """Each question on which visible claims differ: all accounts, the one used here, and why."""
     made = []
     for item in viewer.scope.group("claims"):
         claim = item.entry
         if isinstance(claim, Claim) and claim.conflicts_with and claim.resolution:
-            made.append(_conflict(viewer, claim))
+            found = (viewer.record(claim_id) for claim_id in (claim.id, *claim.conflicts_with))
+            accounts = tuple(account for account in found if account is not None)
+            if len(accounts) > 1:
+                made.append(_conflict(accounts))
     return tuple(made)
 
 
-def _conflict(viewer: Viewer, claim: Claim) -> Record:
-    used = viewer.record(claim.id)
-    found = [used, *(viewer.record(other) for other in claim.conflicts_with)]
-    accounts = tuple(account for account in found if account is not None)
-    assert used is not None
+def _conflict(accounts: tuple[Record, ...]) -> Record:
+    """A conflict; the first account is the one used."""
+    used = accounts[0]
     return Record(
         {
             "id": used.id,
@@ -39,10 +40,10 @@ def _conflict(viewer: Viewer, claim: Claim) -> Record:
 def measure_matrix(viewer: Viewer, measures: tuple[Record, ...]) -> Record:
     """Measures by what they cover (rows) and who took them (columns, parties first); a cell is a status or None."""
     cells: dict[tuple[str, str], list[Record]] = {}
-    tops: dict[str, str] = {}
+    tops: dict[str, None] = {}
     for measure in measures:
         top = _top(viewer, measure.authority.id)
-        tops[top] = top
+        tops.setdefault(top)
         cells.setdefault((measure.row, top), []).append(measure)
     parties = [party for party in viewer.scope.deal.parties if party in tops]
     columns = list(dict.fromkeys([*parties, *tops]))

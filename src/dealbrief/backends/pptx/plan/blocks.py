@@ -238,7 +238,7 @@ def key_figure_lines(item: KeyFigure, setting: Setting) -> Iterator[Line]:
     """A large number and the words below it."""
     colour = "" if item.side == "none" else side_colour(item.side)
     number = Run("", setting.scale.number, colour, "major")
-    yield Line(set_text(item.value, number), spacing=0.9, before=16.0, keep=True)
+    yield Line(set_text(item.value, number), spacing=0.9, before=12.0, keep=True)
     yield Line(set_inlines(item.label, setting.body), before=1.0)
 
 

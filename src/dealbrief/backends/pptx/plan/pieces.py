@@ -35,7 +35,7 @@ class Text:
     paragraphs: tuple[Paragraph, ...]
     width: float
     name: str = "Text"
-    gap: float = 12.0
+    gap: float = 10.0
     elastic: bool = False
     fresh: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BODY = (20.0, 18.0, 16.0)
-_NUMBERS = (40.0, 40.0, 36.0, 28.0)
+_NUMBERS = (40.0, 36.0, 36.0, 28.0)
 _LEAD_NUMBERS = (54.0, 40.0, 36.0, 28.0)
 _LABELS = (16.0, 16.0, 14.0, 14.0)
 _CELLS = (18.0, 18.0, 16.0, 16.0)
