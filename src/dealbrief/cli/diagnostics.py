@@ -27,9 +27,16 @@ def diagnostic(problem: Problem) -> str:
         return f"{head}\n  = {problem.hint}" if problem.hint else head
     excerpt = _excerpt(problem.at, problem.hint or "")
     if excerpt:
-        return f"{head}\n{' ' * (len(str(problem.at.line)) + 1)}--> {problem.at}\n{excerpt}"
+        return f"{head}\n{' ' * (len(str(problem.at.line)) + 1)}--> {_shown(problem.at)}\n{excerpt}"
     hint = f"\n  = {problem.hint}" if problem.hint else ""
-    return f"{head}\n --> {problem.at}{hint}"
+    return f"{head}\n --> {_shown(problem.at)}{hint}"
+
+
+def _shown(at: Place) -> str:
+    """A place with its file named from here, where it lies below."""
+    path, here = Path(at.file), Path.cwd()
+    file = path.relative_to(here) if path.is_relative_to(here) else path
+    return f"{file}:{at.line}:{at.column}"
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from dealbrief.backends.pdf.inspect import Rendered, inspect_pdf
 from dealbrief.backends.pdf.plan import PagePlan, plan_pages
 from dealbrief.document.tree import Document
-from dealbrief.errors import Problem
 from dealbrief.theme.theme import Theme
 
-__all__ = ["PagePlan", "Rendered", "plan_pages", "render", "write_pdf"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished file: its bytes, how many pages it has, and the warnings of laying it out."""
-
-    data: bytes = field(repr=False)
-    pages: int
-    problems: tuple[Problem, ...]
+__all__ = ["PagePlan", "Rendered", "inspect_pdf", "plan_pages", "render", "write_pdf"]
 
 
 def write_pdf(plan: PagePlan) -> bytes:
@@ -35,4 +24,4 @@ def render(document: Document, theme: Theme) -> Rendered:
         OutputError: As `plan_pages` does.
     """
     plan = plan_pages(document, theme)
-    return Rendered(write_pdf(plan), len(plan.pages), plan.problems)
+    return inspect_pdf(write_pdf(plan), plan)
