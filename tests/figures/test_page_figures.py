@@ -161,3 +161,13 @@ def test_a_taken_place_is_not_given_twice():
     occupied.add_line([(0, 50), (100, 50)])
     assert not occupied.free(Area(40, 45, 60, 55))
     assert not occupied.free(Area(95, 95, 105, 105))
+
+
+def test_every_state_that_has_a_shape_can_be_drawn():
+    from dealbrief.document.marks import SHAPES
+    from dealbrief.figures.states import state_shape
+
+    drawn = {name: state_shape(name, (0, 0), "a") for name in set(SHAPES.values())}
+    assert drawn.pop("none") == ()
+    assert all(drawn.values())
+    assert len(set(drawn.values())) == len(drawn)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures import Bar, BarData
-from dealbrief.document.marks import GLYPHS
 from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
+from dealbrief.figures.states import SIZE, state_shape
 from dealbrief.theme.fonts import Weight, face
 
 BAR = 10.0
 _CATEGORY, _VALUE, _NOTE = 8.5, 9.0, 8.5
 _LONGEST, _SHORTEST = 0.46, 0.16
-_GLYPH_GAP = 3.0
+_GLYPH_GAP = 4.0
 
 
 def page_bars(data: BarData, width: float) -> Drawing:
@@ -49,7 +49,7 @@ def _longest(data: BarData, room: float) -> float:
 
 
 def _beside(bar: Bar) -> float:
-    glyph = _width(GLYPHS[bar.state.shape], _NOTE) + _GLYPH_GAP if bar.state else 0.0
+    glyph = SIZE + _GLYPH_GAP if bar.state else 0.0
     return 7 + glyph + _width(bar.note, _NOTE) if bar.note or bar.state else 0.0
 
 
@@ -71,9 +71,8 @@ def _row(bar: Bar, middle: float, left: float, per_unit: float, colour: str) -> 
 def _note(bar: Bar, x: float, base: float) -> Iterator[Shape]:
     tone = bar.state.side if bar.state and bar.state.side != "none" else "grey"
     if bar.state and bar.state.shape != "none":
-        glyph = GLYPHS[bar.state.shape]
-        yield Label((x, base), (Run(glyph, tone),), _NOTE)
-        x += _width(glyph, _NOTE) + _GLYPH_GAP
+        yield from state_shape(bar.state.shape, (x + SIZE / 2, base - 3), tone)
+        x += SIZE + _GLYPH_GAP
     if bar.note:
         yield Label((x, base), (Run(bar.note, tone),), _NOTE)
 

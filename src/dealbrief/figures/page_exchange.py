@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures import ExchangeData, Party, Term
-from dealbrief.document.marks import GLYPHS
 from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
+from dealbrief.figures.states import SIZE, state_shape
 from dealbrief.theme.breaking import balanced, greedy
 from dealbrief.theme.fonts import Weight, face
 
@@ -65,15 +65,17 @@ def _term(term: Term, data: ExchangeData, left: float, right: float, y: float) -
     """The arrow of a term whose title stands on `y`, and the baseline its last line stands on."""
     colour = _colour(data.parties[term.giver])
     start, end = left + _BAR + _INSET, right - _BAR - _INSET
-    state = _state(term)
-    state_width = sum(_width(run.text, _STATE, run.weight) for run in state)
+    word_width = _width(term.state.word, _STATE, "semibold")
+    state_width = word_width + (SIZE + 5 if term.state.shape != "none" else 0.0)
     titles = _wrapped(term.title, _TITLE, end - start - state_width - 12, "semibold")
     shapes: list[Shape] = [
         Label((start, y + index * 13), (Run(line, "ink", weight="semibold"),), _TITLE)
         for index, line in enumerate(titles)
     ]
     base = y + (len(titles) - 1) * 13
-    shapes.append(Label((end, base), state, _STATE, "end", state_width))
+    side = term.state.side if term.state.side != "none" else "ink"
+    shapes.extend(state_shape(term.state.shape, (end - state_width + SIZE / 2, base - 3.2), side))
+    shapes.append(Label((end, base), (Run(term.state.word, "ink", weight="semibold"),), _STATE, "end", word_width))
     shapes.append(_arrow(term, colour, left + _BAR, right - _BAR, base + 8))
     details = _wrapped(term.detail, _DETAIL, end - start, "regular")
     for index, line in enumerate(details):
@@ -85,13 +87,6 @@ def _arrow(term: Term, colour: str, left: float, right: float, y: float) -> Line
     dash = (6.0, 4.0) if term.state.shape == "circle-open" else None
     ends = ((left, y), (right, y)) if term.giver == 0 else ((right, y), (left, y))
     return Line(*ends, 1.6, colour, dash, arrow=True)
-
-
-def _state(term: Term) -> tuple[Run, ...]:
-    side = term.state.side if term.state.side != "none" else "ink"
-    glyph = GLYPHS[term.state.shape]
-    word = Run(term.state.word, "ink", weight="semibold")
-    return (Run(f"{glyph} ", side), word) if glyph else (word,)
 
 
 def _wrapped(text: str, size: float, measure: float, weight: Weight) -> list[str]:

@@ -36,7 +36,7 @@ _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
 def slide_bars(data: BarData, box: Box, size: float, words: Mapping[str, str]) -> ChartFigure:
     """Bars in a box, labels and words at `size` points."""
     with_words = any(bar.note or bar.state for bar in data.bars)
-    notes = [_note(bar, data, size) for bar in data.bars]
+    notes = [_note(bar, size) for bar in data.bars]
     after = box.width * _AFTER_CHART
     wide = box.width * _ALONE_SHARE
     if with_words:
@@ -80,9 +80,9 @@ def _mark(bar: Bar, data: BarData) -> BarMark:
     return BarMark(bar.label, bar.value, bar.text, colour if in_focus or bar.outside else _TINTS[colour], bar.outside)
 
 
-def _note(bar: Bar, data: BarData, size: float) -> list[Paragraph]:
+def _note(bar: Bar, size: float) -> list[Paragraph]:
     """State and words of a row; none for a row without."""
-    style = Run("", size, side_colour(data.side) if bar.focus else "ink", bold=bar.focus)
+    style = Run("", size, side_colour(bar.state.side) if bar.focus and bar.state else "ink", bold=bar.focus)
     state = set_state(bar.state, style) if bar.state else ()
     between = set_text("  ", style) if state and bar.note else ()
     runs = (*state, *between, *set_text(bar.note, style))

@@ -78,9 +78,12 @@ def _sequence(data: ExchangeData, box: Box, sizes: _Sizes) -> tuple[list[Shape],
 
 
 def _pitches(heights: list[float], room: float) -> list[float]:
-    """Rows of one height where they fit, capped, so that few terms do not drift apart."""
+    """Rows of one height where they fit, else with equal space between; capped, so that few terms do not drift apart."""
     even = min(room / len(heights), _ROW)
-    return [even] * len(heights) if all(height <= even for height in heights) else heights
+    if all(height <= even for height in heights):
+        return [even] * len(heights)
+    spare = max(even - sum(heights) / len(heights), 0.0)
+    return [height + spare for height in heights]
 
 
 def _party(party: Party, x: float, width: float, y: float, sizes: _Sizes) -> Iterator[Shape]:

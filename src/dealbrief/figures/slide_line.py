@@ -20,6 +20,7 @@ from dealbrief.figures.scale import ticks
 from dealbrief.figures.slide_chart import ChartFigure, LineChart, Series
 from dealbrief.figures.slide_shapes import Box, Rule, TextBox
 from dealbrief.figures.slide_text import (
+    NO_BREAK,
     Paragraph,
     Run,
     height,
@@ -74,15 +75,17 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
     latest = _latest_text(points[-1], colour)
     room = min(max(natural_width(latest), 0.12 * box.width), 0.3 * box.width)
     frame = Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
-    plot = _plot(data, points, frame)
-    _block(plot, points)
-    labels: list[TextBox | Rule] = [_latest_box(latest, plot, points[-1], box, room)]
-    dropped: list[str] = []
-    for found, name in _annotations(data, points, plot, words):
-        labels.extend(found)
-        dropped.extend([name] if not found else [])
-    chart = _chart(data, points, plot, frame, words)
-    return ChartFigure(frame, chart, (), tuple(labels), _LEAST_HEIGHT, tuple(dropped))
+    tried = []
+    for moments_first in (False, True):
+        plot = _plot(data, points, frame)
+        _block(plot, points)
+        latest_box = _latest_box(latest, plot, points[-1], box, room)
+        placed = list(_annotations(data, points, plot, words, moments_first))
+        labels = (latest_box, *(shape for shapes, _ in placed for shape in shapes))
+        dropped = tuple(name for shapes, name in placed if not shapes)
+        chart = _chart(data, points, plot, frame, words)
+        tried.append(ChartFigure(frame, chart, (), labels, _LEAST_HEIGHT, dropped))
+    return min(tried, key=lambda figure: len(figure.dropped))
 
 
 def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
@@ -184,14 +187,16 @@ def _latest_box(text: list[Paragraph], plot: _Plot, point: Point, box: Box, room
 
 
 def _annotations(
-    data: LineData, points: Sequence[Point], plot: _Plot, words: Mapping[str, str]
+    data: LineData, points: Sequence[Point], plot: _Plot, words: Mapping[str, str], moments_first: bool
 ) -> Iterator[tuple[tuple[TextBox | Rule, ...], str]]:
     """Labels with what they say, most needed first; an empty one found no place."""
+    if moments_first:
+        yield from ((_moment(moment, plot), moment.label) for moment in data.moments)
     for point in points[:-1]:
         if point.label:
             yield _free(f"Label {point.text}", _point_text(point), plot.at(point), plot), point.label
-    for moment in data.moments:
-        yield _moment(moment, plot), moment.label
+    if not moments_first:
+        yield from ((_moment(moment, plot), moment.label) for moment in data.moments)
     hollow = [point for point in points if point.approx != "exact"]
     if hollow:
         text = [Paragraph(set_text(words["hollow"], Run("", SMALL, "grey")))]
@@ -206,13 +211,14 @@ def _from_the_middle(points: Sequence[Point]) -> list[Point]:
 
 def _point_text(point: Point) -> list[Paragraph]:
     """The label with its number bold, set before the words where they do not say it."""
-    label = point.label if point.text in point.label else f"{point.text} {point.label}"
-    before, _, after = label.partition(point.text)
+    at = point.label.replace(NO_BREAK, " ").find(point.text.replace(NO_BREAK, " "))
+    label = point.label if at >= 0 else f"{point.text} {point.label}"
+    at, end = max(at, 0), max(at, 0) + len(point.text)
     grey = Run("", LABEL, "grey")
     runs = (
-        *set_text(before, grey),
-        *set_text(point.text, Run("", LABEL, "ink", bold=True)),
-        *set_text(after, grey),
+        *set_text(label[:at], grey),
+        *set_text(label[at:end], Run("", LABEL, "ink", bold=True)),
+        *set_text(label[end:], grey),
     )
     return [Paragraph(joined(runs))]
 
@@ -224,7 +230,15 @@ def _free(name: str, text: list[Paragraph], at: tuple[float, float], plot: _Plot
     places = list(_places(at, wide, tall - _BLANK_ABOVE - _BLANK_BELOW))
     own = [area for area in places if all(_gap(area, at) <= _gap(area, mark) for mark in plot.marks)]
     area = plot.occupied.first_free([*own, *places])
-    return (TextBox(name, Box(area.left, area.top - _BLANK_ABOVE, wide, tall), tuple(text)),) if area else ()
+    if area is None:
+        return ()
+    plot.occupied.areas.append(_around(area))
+    return (TextBox(name, Box(area.left, area.top - _BLANK_ABOVE, wide, tall), tuple(text)),)
+
+
+def _around(area: Area) -> Area:
+    """A label with the clear space it needs, so that two do not read as one."""
+    return Area(area.left - 8, area.top - 5, area.right + 8, area.bottom + 5)
 
 
 def _gap(area: Area, point: tuple[float, float]) -> float:
@@ -261,8 +275,8 @@ def _moment(moment: Moment, plot: _Plot) -> tuple[TextBox | Rule, ...]:
         for left in (x - wide / 2, x - 2, x - wide + 2, x - wide * 0.35, x - wide * 0.75):
             area = _area(left, top + _BLANK_ABOVE, wide, tall - _BLANK_ABOVE - _BLANK_BELOW)
             if _clear(stem, plot) and plot.occupied.first_free([area]):
-                plot.occupied.areas.append(stem)
-                box = TextBox(f"Event {moment.label}", Box(left, top, wide, tall), tuple(text))
+                plot.occupied.areas.extend((stem, _around(area)))
+                box = TextBox(f"Event {moment.label}", Box(left, top, wide, tall), tuple(text), "b")
                 return box, Rule(f"Stem {moment.label}", (x, top + tall + 1), (x, bottom), 1.0, "mute")
     return ()
 

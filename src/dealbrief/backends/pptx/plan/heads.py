@@ -97,17 +97,20 @@ def best(entries: Sequence[SourceEntry], count: int) -> list[SourceEntry]:
 
 
 def sources_text(entries: Sequence[SourceEntry], more: int, words: Mapping[str, str]) -> str:
-    """ "Sources: publisher, date; publisher, date." A year is named where it changes."""
-    named: dict[str, None] = {}
-    year = ""
+    """ "Sources: publisher, date, date; publisher, date." A year is named where it changes."""
+    dates: dict[str, dict[str, None]] = {}
     for entry in entries:
-        issued = entry.issued
-        found = _YEAR.search(issued)
-        if found and found[1] == year:
-            issued = issued[: found.start()]
-        year = found[1] if found else year
-        named[f"{entry.publisher}, {issued}" if issued else entry.publisher] = None
+        dates.setdefault(entry.publisher, {}).update({entry.issued: None} if entry.issued else {})
+    year = ""
+    named = []
+    for publisher, issued in dates.items():
+        printed = []
+        for date in issued:
+            found = _YEAR.search(date)
+            printed.append(date[: found.start()] if found and found[1] == year else date)
+            year = found[1] if found else year
+        named.append(", ".join((publisher, *printed)))
     if more:
-        named[words["more"].format(count=more).replace(" ", NO_BREAK, 1)] = None
+        named.append(words["more"].format(count=more).replace(" ", NO_BREAK, 1))
     text = "; ".join(named)
     return f"{words['sources']}: {text}{'' if text.endswith('.') else '.'}" if named else ""
