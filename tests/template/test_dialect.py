@@ -74,7 +74,9 @@ def test_runs_of_space_are_one_and_a_no_break_space_stays():
 
 
 CASES = {
-    "titleblock": '<titleblock kind="k" topic="t"><title>T</title><standfirst>s</standfirst><fact>f</fact></titleblock>',
+    "titleblock": (
+        '<titleblock kind="k" topic="t"><title>T</title><standfirst>s</standfirst><fact>f</fact></titleblock>'
+    ),
     "section": "<section><label>l</label><assertion>a</assertion><p>x</p></section>",
     "heading": '<heading level="2">h</heading>',
     "lead": "<lead>l</lead>",
@@ -143,6 +145,20 @@ def test_figures_carry_their_data():
     assert isinstance(exchange, ExchangeData)
     (term,) = exchange.terms
     assert (term.giver, term.receiver, term.state.side, term.state.word) == (1, 0, "b", "Done, 1 May")
+
+
+def test_an_exchange_of_three_parties_is_the_table_of_its_terms():
+    (table,) = read(EXCHANGE.replace("<term", '<party id="r" name="R" side="c"/><term', 1))
+    assert isinstance(table, b.Table)
+    assert table.head is not None
+    words = [i.plain_text(cell.blocks[0].children) for cell in (*table.head.cells, *table.rows[0].cells)]
+    assert words == ["Gives", "Receives", "Term", "Status", "Q", "P", "t", "Done, 1 May"]
+
+
+def test_an_exchange_of_more_arrows_than_a_page_holds_is_a_table():
+    term = '<term from="q" to="p" state="done"><title>t</title></term>'
+    assert isinstance(read(EXCHANGE.replace("</figure>", term * 4 + "</figure>"))[0], b.Figure)
+    assert isinstance(read(EXCHANGE.replace("</figure>", term * 5 + "</figure>"))[0], b.Table)
 
 
 def test_marks_take_their_words_from_the_language():

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from dealbrief.theme.fonts import Role, Weight
 
 Point: TypeAlias = tuple[float, float]
+Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Label:
     at: Point
     runs: tuple[Run, ...]
     size: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
     width: float = 0.0
     room: float = 0.0
 

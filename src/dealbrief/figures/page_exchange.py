@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures import ExchangeData, Party, Term
-from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
+from dealbrief.figures.drawing import Anchor, Drawing, Label, Line, Rect, Run, Shape
 from dealbrief.figures.states import SIZE, state_shape
 from dealbrief.theme.breaking import balanced, greedy
 from dealbrief.theme.fonts import Weight, face
@@ -53,12 +53,12 @@ def _lines(party: Party) -> list[str]:
     return [" ".join(words[first:last]) for first, last in balanced(widths, spaces, max(_NAME_ROOM, *widths))]
 
 
-def _name(party: Party, x: float, height: float, anchor: str) -> Iterator[Shape]:
+def _name(party: Party, x: float, height: float, anchor: Anchor) -> Iterator[Shape]:
     lines = _lines(party)
     base = height / 2 - (len(lines) - 1) * _NAME_PITCH / 2 + 4
     for index, line in enumerate(lines):
         run = Run(line, _colour(party), weight="semibold")
-        yield Label((x, base + index * _NAME_PITCH), (run,), _NAME, anchor)  # type: ignore[arg-type]
+        yield Label((x, base + index * _NAME_PITCH), (run,), _NAME, anchor)
 
 
 def _term(term: Term, data: ExchangeData, left: float, right: float, y: float) -> tuple[list[Shape], float]:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from dealbrief.document.figures import LineData
 from dealbrief.document.figures import Point as Count
-from dealbrief.figures.drawing import Disc, Drawing, Label, Line, Point, Polyline, Run, Shape
+from dealbrief.figures.drawing import Anchor, Disc, Drawing, Label, Line, Point, Polyline, Run, Shape
 from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.scale import linear, ticks, year_starts
 from dealbrief.theme.fonts import face
@@ -178,6 +178,6 @@ def _width(text: str) -> float:
     return face("sans").kerned(text) * SIZE
 
 
-def _label(at: Point, text: str, colour: str, anchor: str) -> Label:
+def _label(at: Point, text: str, colour: str, anchor: Anchor) -> Label:
     width = _width(text)
-    return Label(at, (Run(text, colour),), SIZE, anchor, width, width)  # type: ignore[arg-type]
+    return Label(at, (Run(text, colour),), SIZE, anchor, width, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from dealbrief.document.blocks import Figure
+from dealbrief.document.blocks import Cell, Column, Figure, Paragraph, Row, Table
 from dealbrief.document.figures import (
     Approx,
     Bar,
@@ -18,7 +18,7 @@ from dealbrief.document.figures import (
     Point,
     Term,
 )
-from dealbrief.document.inlines import Inlines, State, plain_text
+from dealbrief.document.inlines import Inline, Inlines, State, Text, plain_text
 from dealbrief.document.marks import SHAPES
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import caption, part, parts
@@ -26,6 +26,7 @@ from dealbrief.template.read_inlines import inlines, words
 from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, element
 
 _APPROX = ("exact", "about", "over", "under", "forecast")
+_MOST_ARROWS = 5
 _DATA = ("point", "moment", "bar", "party", "term", "outside")
 
 
@@ -35,7 +36,7 @@ _DATA = ("point", "moment", "bar", "party", "term", "outside")
     required=("kind", "alt"),
     attributes=("side", "unit", "series", "head", "note-head", "sources", *BLOCK_ATTRIBUTES),
 )
-def figure(node: Node) -> Figure:
+def figure(node: Node) -> Figure | Table:
     """A drawing from data: kind line, bar or exchange; `alt` states its finding."""
     kind = node.choice("kind", tuple(_KINDS), "line")
     allowed, build = _KINDS[kind]
@@ -43,7 +44,36 @@ def figure(node: Node) -> Figure:
         if child.tag in _DATA and child.tag not in allowed:
             hint = f"a {kind} holds: {', '.join(allowed)}"
             child.problem("not-allowed", f"<{child.tag}> cannot stand in a figure of kind {kind}", hint)
-    return Figure(kind=kind, data=build(node), alt=node.text("alt"), **caption(node))
+    data = build(node)
+    if isinstance(data, ExchangeData) and not _can_be_drawn(data, node):
+        return _terms_table(data, node)
+    return Figure(kind=kind, data=data, alt=node.text("alt"), **caption(node))
+
+
+def _can_be_drawn(data: ExchangeData, node: Node) -> bool:
+    """Two parties make a diagram, with as many arrows as a page holds; a deck continues on a further slide."""
+    on_page = node.element.getroottree().getroot().tag == "brief"
+    return len(data.parties) == 2 and (not on_page or len(data.terms) <= _MOST_ARROWS)
+
+
+def _terms_table(data: ExchangeData, node: Node) -> Table:
+    words = node.reading.words
+    heads = [words[key] for key in ("giver", "receiver", "term", "status")]
+    rows = tuple(_term_row(term, data) for term in data.terms)
+    head = Row(cells=tuple(_cell(Text(name)) for name in heads))
+    columns = tuple(Column(width=width) for width in (2, 2, 5, 3))
+    return Table(columns=columns, head=head, rows=rows, **caption(node))
+
+
+def _term_row(term: Term, data: ExchangeData) -> Row:
+    giver, receiver = (Text(data.parties[index].name) for index in (term.giver, term.receiver))
+    title = Paragraph(children=(Text(term.title),))
+    detail = (Paragraph(children=(Text(term.detail),), role="small"),) if term.detail else ()
+    return Row(cells=(_cell(giver), _cell(receiver), Cell(blocks=(title, *detail)), _cell(term.state)))
+
+
+def _cell(inline: Inline) -> Cell:
+    return Cell(blocks=(Paragraph(children=(inline,)),))
 
 
 def _line(node: Node) -> LineData:

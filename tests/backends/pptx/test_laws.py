@@ -1,0 +1,163 @@
+"""Laws: no text is lost, no row stands twice or never, nothing reaches below its slot, whatever the content."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dealbrief.backends.pptx import plan_deck
+from dealbrief.backends.pptx.plan.characters import paragraphs
+from dealbrief.backends.pptx.plan.deck import ChartFrame, Placed, TableFrame
+from dealbrief.errors import OutputError
+from dealbrief.figures.slide_shapes import Group, TextBox
+from dealbrief.figures.slide_text import Paragraph, Run, height, lines, longest_word, natural_width
+
+FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WORD = st.text(st.sampled_from("abcdefghijklmnoßüжы-–0123456789"), min_size=1, max_size=24)
+TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
+
+
+def _said(plan):
+    return Counter(
+        word for slide in plan.slides for frame in slide.frames for p in paragraphs(frame) for word in p.text.split()
+    )
+
+
+@FEW
+@given(rows=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=40), compact=st.booleans())
+def test_continued_tables_keep_every_row_once(rows, compact, make, theme):
+    body = tuple(make.row(f"row{n}", *cells) for n, cells in enumerate(rows))
+    table = make.Table(
+        columns=tuple(make.Column(width=w) for w in (1, 3, 2)), head=make.row("A", "B", "C"), rows=body, compact=compact
+    )
+    plan = plan_deck(make.deck(make.slide("exhibit", "A table", make.slot("exhibit", table))), theme)
+    tables = [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, TableFrame)]
+    names = [r.cells[0].paragraphs[0].text for each in tables for r in each.rows if not r.is_head]
+    assert names == [f"row{n}" for n in range(len(rows))]
+    assert all(each.box.bottom <= 6.46 * 72 for each in tables)
+
+
+@FEW
+@given(blocks=st.lists(st.tuples(st.sampled_from(("p", "list", "heading", "small")), TEXT), min_size=1, max_size=25))
+def test_every_word_of_a_text_slide_stands_on_a_slide_once(blocks, make, theme):
+    def block(kind, text):
+        if kind == "list":
+            return make.bullets(text)
+        if kind == "heading":
+            return make.Heading(children=make.words(text[:40].strip() or "x"))
+        return make.paragraph(text, "small" if kind == "small" else "body")
+
+    made = [block(kind, text) for kind, text in blocks]
+    plan = plan_deck(make.deck(make.slide("text", "T"), marking="", short_title="", as_of=""), theme)
+    furniture = _said(plan)
+    plan = plan_deck(make.deck(make.slide("text", "T", make.slot("body", *made)), marking="", short_title="", as_of=""), theme)
+    wanted = Counter(
+        word for kind, text in blocks for word in ((text[:40].strip() or "x") if kind == "heading" else text).split()
+    )
+    repeated = Counter({word: count for word, count in _said(plan).items() if word not in furniture})
+    assert {word: repeated[word] for word in wanted if word in repeated} == {
+        word: count for word, count in wanted.items() if word in repeated
+    }
+    assert all(word in _said(plan) for word in wanted)
+
+
+@FEW
+@given(text=TEXT, width=st.floats(20, 600), size=st.sampled_from((11.0, 18.0, 40.0)), font=st.sampled_from(("major", "minor")))
+def test_lines_hold_the_text_and_no_more(text, width, size, font):
+    paragraph = Paragraph((Run(text, size, font=font),))
+    found = lines(paragraph, width)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert len(lines(paragraph, natural_width([paragraph]))) == 1
+    assert height([paragraph], width) == len(found) * 1.2 * size
+    if width >= longest_word([paragraph]):
+        assert " ".join(found).split() == text.split() or "-" in text or "–" in text
+
+
+@FEW
+@given(
+    values=st.lists(st.integers(0, 10**7), min_size=1, max_size=30),
+    labels=st.lists(st.sampled_from(("", "a label", "a label of several words")), min_size=30, max_size=30),
+    approx=st.lists(st.sampled_from(("exact", "about", "forecast")), min_size=30, max_size=30),
+    days=st.lists(st.integers(1, 700_000), min_size=30, max_size=30, unique=True),
+)
+def test_no_line_chart_raises_or_lets_a_label_leave_the_slide(values, labels, approx, days, make, theme):
+    from datetime import date
+    from decimal import Decimal
+
+    from dealbrief.document.figures import LineData, Point
+
+    points = tuple(
+        Point(date.fromordinal(day), Decimal(value), f"{value:,}", kind, label)
+        for day, value, kind, label in zip(days, values, approx, labels, strict=False)
+    )
+    figure = make.figure("line", LineData(points, (), "a", "people", "Held"))
+    plan = plan_deck(make.deck(make.slide("exhibit", "A line", make.slot("exhibit", figure))), theme)
+    boxes = [frame.box for frame in plan.slides[0].frames if isinstance(frame, TextBox | ChartFrame | Group)]
+    assert all(box.x >= 0 and box.y >= 0 and box.right <= 960 and box.bottom <= 540 for box in boxes)
+
+
+@FEW
+@given(
+    values=st.lists(st.integers(-50, 10**6), min_size=1, max_size=40),
+    note=TEXT,
+    label=TEXT,
+)
+def test_bars_stand_once_each_or_are_refused_by_name(values, note, label, make, theme):
+    from decimal import Decimal
+
+    from dealbrief.document.figures import Bar, BarData
+
+    bars = tuple(Bar(f"{n} {label}"[:30], Decimal(value), f"{value:,}", note[:60]) for n, value in enumerate(values))
+    figure = make.figure("bar", BarData(bars, "none"))
+    document = make.deck(make.slide("exhibit", "Bars", make.slot("exhibit", figure)))
+    try:
+        plan = plan_deck(document, theme)
+    except OutputError as refused:
+        assert [problem.code for problem in refused.problems] == ["overflow"]
+        return
+    charts = [frame.chart for slide in plan.slides for frame in slide.frames if isinstance(frame, ChartFrame)]
+    assert [bar.value for chart in charts for bar in chart.bars] == ([bar.value for bar in bars] if len(bars) > 2 else [])
+
+
+@FEW
+@given(title=TEXT, detail=TEXT, count=st.integers(1, 15))
+def test_every_term_of_an_exchange_stands_once_or_is_refused(title, detail, count, make, theme):
+    from dataclasses import replace
+
+    data = make.exchange_data()
+    term = replace(data.terms[0], title=title[:60], detail=detail[:120])
+    terms = tuple(replace(term, title=f"T{n} {term.title}") for n in range(count))
+    figure = make.figure("exchange", replace(data, terms=terms))
+    try:
+        plan = plan_deck(make.deck(make.slide("exhibit", "An exchange", make.slot("exhibit", figure))), theme)
+    except OutputError as refused:
+        assert [problem.code for problem in refused.problems] == ["overflow"]
+        return
+    groups = [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, Group)]
+    said = [p.text for group in groups for p in paragraphs(group)]
+    assert [sum(text.startswith(f"T{n} ") for text in said) for n in range(count)] == [1] * count
+    assert all(p.right <= 912.1 for group in groups for shape in group.shapes if isinstance(shape, TextBox) for p in (shape.box,))
+
+
+def test_odd_decks_are_planned_all_the_same(make, theme):
+    from dealbrief.document.inlines import Text
+
+    bare = make.deck(
+        make.slide("exhibit", "Nothing here"),
+        make.slide("text", "Empty", make.slot("body")),
+        make.slide("exhibit", "Twelve", make.slot("exhibit", make.KeyFigures(items=tuple(make.key_figure(f"{n}", "a number") for n in range(12))))),
+        make.slide("text", "Long word", make.slot("body", make.paragraph("x" * 400))),
+        make.slide("exhibit", "One bar", make.slot("exhibit", make.figure("bar", make.bar_data(1)))),
+        make.slide("exhibit", "No columns", make.slot("exhibit", make.Columns(columns=()))),
+        make.slide("exhibit", "One column", make.slot("exhibit", make.Columns(columns=((make.paragraph("alone"),),)))),
+        make.slide("exhibit", "Five columns", make.slot("exhibit", make.Columns(columns=((make.paragraph("x"),),) * 5))),
+        make.slide("exhibit", "No rows", make.slot("exhibit", make.Table(columns=(make.Column(),), head=make.row("A"), rows=()))),
+        marking="", house="", as_of="", state="Draft",
+    )  # fmt: skip
+    plan = plan_deck(bare, theme)
+    assert len(plan.slides) == 9
+    footers = [f for slide in plan.slides for f in slide.frames if isinstance(f, Placed) and f.name == "Footer"]
+    assert all(footer.paragraphs[0].runs[0].bold and footer.paragraphs[0].text.startswith("Draft") for footer in footers)
+    assert Text("x") == Text("x")

@@ -1,0 +1,169 @@
+"""The planner: every kind of slide as text, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dealbrief.backends.pptx import plan_deck, read_master, standard_master
+from dealbrief.backends.pptx.plan.deck import Placed, TableFrame
+from dealbrief.errors import OutputError
+
+CASES = {
+    "title": 0,
+    "exchange": 1,
+    "line": 2,
+    "bars": 3,
+    "section": 4,
+    "matrix": 5,
+    "statement": 6,
+    "two": 7,
+    "text": 8,
+    "one-slide": 10,
+    "key-figures": 11,
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_slide_is_planned_as_the_golden_file_says(case, make, theme, golden):
+    plan = plan_deck(make.deck(make.slides()[CASES[case]]), theme)
+    golden(case, plan.to_text())
+
+
+def test_the_whole_deck_has_sections_contents_and_sources(make, theme, golden):
+    golden("deck", plan_deck(make.deck(), theme).to_text())
+
+
+def test_three_parties_become_the_terms_table(make, theme, golden):
+    figure = make.figure("exchange", make.exchange_data(3))
+    golden("three-parties", plan_deck(make.deck(make.slide("exhibit", "Three gave", make.slot("exhibit", figure))), theme).to_text())
+
+
+def _problems(document, theme, master=None):
+    with pytest.raises(OutputError) as caught:
+        plan_deck(document, theme, master)
+    return caught.value.problems
+
+
+def test_unknown_roles_and_slots_are_named_all_at_once(make, theme):
+    document = make.deck(make.slide("exhibbit", "One"), make.slide("text", "Two", make.slot("bodi")))
+    found = [(problem.code, problem.at, problem.hint) for problem in _problems(document, theme)]
+    assert found == [
+        ("unknown-role", make.AT, "roles: title, section, exhibit, exhibit-note, two, statement, text, sources, one-slide"),
+        ("unknown-slot", make.AT, "slots: body"),
+    ]
+
+
+def test_a_master_names_everything_it_lacks(make, theme):
+    master = read_master(standard_master())
+    kept = tuple(layout for layout in master.layouts if layout.name != "Text")
+    bare = tuple(
+        replace(layout, slots=tuple(s for s in layout.slots if s.kind != "obj")) if layout.name == "Two exhibits" else layout
+        for layout in kept
+    )
+    (problem,) = _problems(make.deck(), theme, replace(master, layouts=bare))
+    assert problem.code == "master-lacks"
+    assert "a content slot “Left” in the layout “Two exhibits”" in problem.message
+    assert "a content slot “Right” in the layout “Two exhibits”" in problem.message
+    assert "a layout named “Text”" in problem.message
+
+
+def test_what_a_layout_has_no_slot_for_becomes_a_text_box(make, theme):
+    master = read_master(standard_master())
+    spare = ("Kicker", "Exhibit line", "Source")
+    layouts = tuple(replace(each, slots=tuple(s for s in each.slots if s.name not in spare)) for each in master.layouts)
+    plan = plan_deck(make.deck(make.slides()[1]), theme, replace(master, layouts=layouts))
+    boxes = {frame.name: frame.box for frame in plan.slides[0].frames if frame.__class__.__name__ == "TextBox"}
+    assert {name: (round(box.x / 72, 2), round(box.y / 72, 2)) for name, box in boxes.items()} == {
+        "Kicker": (0.67, 0.4),
+        "Exhibit line": (0.67, 1.66),
+        "Source": (0.67, 6.52),
+    }
+
+
+def test_a_title_that_stands_twice_is_refused(make, theme):
+    document = make.deck(make.slide("text", "Same"), make.slide("text", "Same"))
+    assert [problem.code for problem in _problems(document, theme)] == ["repeated-title"]
+
+
+def test_a_slide_without_a_title_is_refused(make, theme):
+    assert [problem.code for problem in _problems(make.deck(make.slide("text", "")), theme)] == ["no-title"]
+
+
+def test_a_title_shrinks_to_its_floor_and_then_is_refused(make, theme):
+    def size(title):
+        plan = plan_deck(make.deck(make.slide("text", title)), theme)
+        return next(f for f in plan.slides[0].frames if isinstance(f, Placed)).paragraphs[0].size
+
+    assert [size("word " * count) for count in (3, 22, 25)] == [28, 26, 24]
+    (problem,) = _problems(make.deck(make.slide("text", "word " * 60)), theme)
+    assert problem.code == "overflow"
+    assert "title needs 2.5 × its box at 24 pt; cut 36 words" in problem.message
+
+
+def test_a_lone_last_word_of_a_title_is_a_warning(make, theme):
+    title = "This title is about as long as one line of the slide can hold here"
+    plan = plan_deck(make.deck(make.slide("text", f"{title} nevertheless")), theme)
+    assert [problem.code for problem in plan.problems] == ["lone-word"]
+
+
+def test_statement_and_one_slide_never_continue(make, theme):
+    long = make.slide("statement", "Too much", make.slot("statement", make.Quote(blocks=(make.paragraph("word " * 120),))))
+    (problem,) = _problems(make.deck(long), theme)
+    assert problem.code == "overflow"
+    assert "slot statement needs" in problem.message
+    many = make.slide("one-slide", "Too long", make.slot("exhibit", *[make.paragraph("word " * 30) for _ in range(20)]))
+    (problem,) = _problems(make.deck(many), theme)
+    assert "or allow 2 slides" in problem.message
+
+
+def test_a_block_of_a_brief_is_refused_by_name(make, theme):
+    from dealbrief.document.blocks import Contents
+
+    (problem,) = _problems(make.deck(make.slide("text", "One", make.slot("body", Contents(at=make.AT)))), theme)
+    assert (problem.code, problem.at) == ("not-on-slide", make.AT)
+
+
+def test_a_row_of_too_many_cells_is_refused(make, theme):
+    table = make.Table(columns=(make.Column(),), head=None, rows=(make.Row(cells=(make.cell("a"), make.cell("b")), at=make.AT),))
+    (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
+    assert (problem.code, problem.at) == ("table-shape", make.AT)
+
+
+def test_a_character_no_font_has_is_a_warning(make, theme):
+    plan = plan_deck(make.deck(make.slide("text", "A snowman", make.slot("body", make.paragraph("☃")))), theme)
+    assert [(problem.code, problem.severity) for problem in plan.problems] == [("missing-character", "warning")]
+
+
+def test_six_best_sources_stand_at_the_foot_and_all_in_the_notes(make, theme):
+    from dealbrief.document.tree import SourceEntry
+
+    entries = {
+        f"s{n}": SourceEntry(
+            id=f"s{n}", label=f"A publisher with a long name {n}, 2030", publisher=f"A publisher with a rather long name {n}",
+            issued="3 May 2030", grade="A" if n % 2 else "D",
+        )
+        for n in range(12)
+    }  # fmt: skip
+    document = replace(make.deck(make.slide("text", "Many", sources=tuple(entries))), sources=entries)
+    slide = plan_deck(document, theme).slides[0]
+    source = next(frame for frame in slide.frames if isinstance(frame, Placed) and frame.name == "Source")
+    text = "".join(paragraph.text for paragraph in source.paragraphs)
+    assert [f"name {n}" in text for n in (1, 3, 5, 7, 9, 11)] == [True] * 6
+    assert text.endswith("6\u00a0more in the notes.")
+    assert all(any(entry.label in note.text for note in slide.notes) for entry in entries.values())
+
+
+def test_a_continued_table_repeats_its_head_and_numbers_its_titles(make, theme):
+    plan = plan_deck(make.deck(make.slide("exhibit", "Long", make.slot("exhibit", make.matrix(20)))), theme)
+    tables = [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, TableFrame)]
+    assert [slide.title for slide in plan.slides] == [f"Long (1\u00a0of\u00a0{len(tables)})".replace("1", str(n), 1) for n in range(1, len(tables) + 1)]
+    assert all(table.rows[0].is_head for table in tables)
+    assert all(table.box.bottom <= 6.46 * 72 for table in tables)
+
+
+def test_the_brand_recolours_the_theme_and_tints_follow(make, theme):
+    red = replace(theme, colours={**theme.colours, "a": "AA0000"})
+    accents = dict(plan_deck(make.deck(), red).accents)
+    assert (accents["accent1"], accents["accent5"], accents["accent6"]) == ("AA0000", "D47F7F", "D9A489")
