@@ -78,7 +78,7 @@ def _sequence(data: ExchangeData, box: Box, sizes: _Sizes) -> tuple[list[Shape],
 
 
 def _pitches(heights: list[float], room: float) -> list[float]:
-    """Rows of one height where they fit, else with equal space between; capped, so that few terms do not drift apart."""
+    """Rows of one height where they fit, else with equal space between; capped, lest few terms drift apart."""
     even = min(room / len(heights), _ROW)
     if all(height <= even for height in heights):
         return [even] * len(heights)

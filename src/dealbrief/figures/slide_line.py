@@ -39,7 +39,8 @@ _BLANK_ABOVE, _BLANK_BELOW = 4.0, 1.0
 """What is empty above and below the letters of a label's line."""
 _MOMENT_WIDTH = 130.0
 _YEAR_ROOM = 46.0
-_LEAST_HEIGHT = 170.0
+LEAST_HEIGHT = 170.0
+"""Below this height in points a chart says nothing."""
 _PEAK_ROOM = _MARK + 1.4 * LABEL
 
 
@@ -75,8 +76,10 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
     latest = _latest_text(points[-1], colour)
     room = min(max(natural_width(latest), 0.12 * box.width), 0.3 * box.width)
     frame = Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
-    tried = []
+    tried: list[ChartFigure] = []
     for moments_first in (False, True):
+        if tried and not tried[-1].dropped:
+            break
         plot = _plot(data, points, frame)
         _block(plot, points)
         latest_box = _latest_box(latest, plot, points[-1], box, room)
@@ -84,7 +87,7 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
         labels = (latest_box, *(shape for shapes, _ in placed for shape in shapes))
         dropped = tuple(name for shapes, name in placed if not shapes)
         chart = _chart(data, points, plot, frame, words)
-        tried.append(ChartFigure(frame, chart, (), labels, _LEAST_HEIGHT, dropped))
+        tried.append(ChartFigure(frame, chart, (), labels, LEAST_HEIGHT, dropped))
     return min(tried, key=lambda figure: len(figure.dropped))
 
 
@@ -137,7 +140,7 @@ def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, wor
     if any(hollow):
         values = _column(points, hollow)
         series.insert(1, Series(f"{name}, {words['approximate']}", values, "ring", colour))
-        series.append(Series(f"{name}, {words['approximate']} ({words['note']})", values, "centre", "light"))
+        series.append(Series(words["hollow"], values, "centre", "light"))
     share = plot.area
     inner = (
         (share.x - frame.x) / frame.width,
@@ -145,7 +148,7 @@ def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, wor
         share.width / frame.width,
         share.height / frame.height,
     )
-    step = Decimal(repr(plot.values[1]))
+    step = Decimal(repr(plot.values[1])).normalize()
     return LineChart(
         heads=(words["date"],),
         days=tuple(point.day for point in points),
@@ -228,8 +231,8 @@ def _free(name: str, text: list[Paragraph], at: tuple[float, float], plot: _Plot
     wide = natural_width(text)
     tall = height(text, wide)
     places = list(_places(at, wide, tall - _BLANK_ABOVE - _BLANK_BELOW))
-    own = [area for area in places if all(_gap(area, at) <= _gap(area, mark) for mark in plot.marks)]
-    area = plot.occupied.first_free([*own, *places])
+    own = (area for area in places if all(_gap(area, at) <= _gap(area, mark) for mark in plot.marks))
+    area = plot.occupied.first_free(itertools.chain(own, places))
     if area is None:
         return ()
     plot.occupied.areas.append(_around(area))

@@ -26,6 +26,7 @@ WORDS = st.sampled_from(
 )
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join)
 SHORT = st.lists(WORDS, max_size=6).map(" ".join)
+TITLE_WORDS = st.lists(st.sampled_from(["Relief,", "not", "removal"]), max_size=5).map(" ".join)
 SOURCES = ("alpha", "beta", "gamma")
 SIDES = st.sampled_from(["a", "b", "c", "none"])
 CITES = st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3).map(lambda ids: i.Cite(tuple(ids)))
@@ -97,7 +98,7 @@ SECTIONS = st.builds(
     numbered=st.booleans(),
     anchor=st.sampled_from(["flow", "foot"]),
 )
-TITLES = st.builds(b.TitleBlock, kind=SHORT, topic=SHORT, title=inlines(SHORT), facts=some(SHORT, 3))
+TITLES = st.builds(b.TitleBlock, kind=SHORT, topic=SHORT, title=inlines(TITLE_WORDS), facts=some(SHORT, 3))
 
 
 @st.composite
@@ -204,7 +205,7 @@ def test_every_note_stands_once_on_the_page_that_calls_it_first(document: Docume
             elif getattr(box.item, "name", "").startswith("note-"):
                 stands[box.item.name] += 1
                 assert called[box.item.name] == page.number
-    assert stands == Counter(called)
+    assert stands == Counter(called.keys())
 
 
 @EXAMPLES

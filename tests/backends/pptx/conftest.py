@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -98,14 +99,14 @@ def bar_data(count: int = 4) -> BarData:
     return BarData(tuple(bars), "b", "people", "People freed", "Round", "Step tied to it")
 
 
-def exchange_data(parties: int = 2) -> ExchangeData:
+def exchange_data(parties: int = 2, terms: int = 3) -> ExchangeData:
     names = (Party("Norland", "a", "Its envoy"), Party("Sudland", "b", "Its president"), Party("Ostland", "c"))
-    terms = (
+    found = (
         Term(0, 1, "Amber trade licensed", "Three companies; no expiry date", LICENSED),
         Term(1, 0, "Forty people freed", "Thirty went to Ostland", DONE),
         Term(0, 1, "More relief", "", ANNOUNCED),
     )
-    return ExchangeData(names[:parties], terms, words("Ostland’s measures stay in force"))
+    return ExchangeData(names[:parties], found[:terms], words("Ostland’s measures stay in force"))
 
 
 def figure(kind: str, data: Any) -> Figure:
@@ -164,7 +165,7 @@ def slides() -> tuple[Slide, ...]:
                                   Stance("welcome", "+", "welcome")))), section="Outlook"),
         slide("sources", "Three sources carry it", slot("exhibit", SourceList()), section="Sources"),
         slide("one-slide", "Amber for people, on one slide", slot("exhibit", Columns(columns=(
-              (Heading(children=words("The exchange"), level=2), figure("exchange", exchange_data())),
+              (Heading(children=words("The exchange"), level=2), figure("exchange", exchange_data(terms=2))),
               (Heading(children=words("The numbers"), level=2), KeyFigures(items=(key_figure("40", "freed"),))),
               (Heading(children=words("To watch"), level=2), bullets("A new round"))))), sources=("gazette",)),
         slide("exhibit", "Four numbers", slot("exhibit", KeyFigures(items=tuple(
@@ -207,12 +208,11 @@ def make() -> ModuleType:
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    """Compare a text with a golden file; DEALBRIEF_UPDATE_GOLDEN=1 writes it, CI refuses that."""
-    import os
+    """Compare a text with a golden file; DEALBRIEF_WRITE_GOLDENS=1 writes it instead."""
 
     def check(name: str, text: str) -> None:
         path = Path(__file__).parents[2] / "golden" / "pptx" / f"{name}.txt"
-        if os.environ.get("DEALBRIEF_UPDATE_GOLDEN") == "1" and not os.environ.get("CI"):
+        if os.environ.get("DEALBRIEF_WRITE_GOLDENS"):
             path.write_text(text, encoding="utf-8")
         assert text == path.read_text(encoding="utf-8")
 
@@ -222,8 +222,6 @@ def golden() -> Callable[[str, str], None]:
 @pytest.fixture(scope="session")
 def office() -> ModuleType:
     """LibreOffice; a test that asks for it is skipped where it is missing, and fails where tools are required."""
-    import os
-
     spec = importlib.util.spec_from_file_location("office", Path(__file__).parents[2] / "office.py")
     assert spec is not None
     assert spec.loader is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from dealbrief.figures.slide_shapes import Group, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run, height, lines, longest_word, natural_width
 
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-WORD = st.text(st.sampled_from("abcdefghijklmnoßüжы-–0123456789"), min_size=1, max_size=24)
+WORD = st.text(st.sampled_from("abcdefghijklmnoßüжы-–0123456789"), min_size=1, max_size=24).map("w{}".format)
 TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
 
 
@@ -23,6 +24,16 @@ def _said(plan):
     return Counter(
         word for slide in plan.slides for frame in slide.frames for p in paragraphs(frame) for word in p.text.split()
     )
+
+
+def _planned_or_too_long(document, theme):
+    """The plan, or None if the document was refused because it does not fit, and for nothing else."""
+    try:
+        return plan_deck(document, theme)
+    except OutputError as refused:
+        codes = {problem.code for problem in refused.problems}
+    assert codes == {"overflow"}
+    return None
 
 
 @FEW
@@ -42,35 +53,33 @@ def test_continued_tables_keep_every_row_once(rows, compact, make, theme):
 @FEW
 @given(blocks=st.lists(st.tuples(st.sampled_from(("p", "list", "heading", "small")), TEXT), min_size=1, max_size=25))
 def test_every_word_of_a_text_slide_stands_on_a_slide_once(blocks, make, theme):
-    def block(kind, text):
+    def block(kind, text):  # words start with w, so that none is a page number
         if kind == "list":
             return make.bullets(text)
         if kind == "heading":
-            return make.Heading(children=make.words(text[:40].strip() or "x"))
+            return make.Heading(children=make.words(text[:40]))
         return make.paragraph(text, "small" if kind == "small" else "body")
 
     made = [block(kind, text) for kind, text in blocks]
-    plan = plan_deck(make.deck(make.slide("text", "T"), marking="", short_title="", as_of=""), theme)
-    furniture = _said(plan)
-    plan = plan_deck(make.deck(make.slide("text", "T", make.slot("body", *made)), marking="", short_title="", as_of=""), theme)
-    wanted = Counter(
-        word for kind, text in blocks for word in ((text[:40].strip() or "x") if kind == "heading" else text).split()
-    )
-    repeated = Counter({word: count for word, count in _said(plan).items() if word not in furniture})
-    assert {word: repeated[word] for word in wanted if word in repeated} == {
-        word: count for word, count in wanted.items() if word in repeated
-    }
-    assert all(word in _said(plan) for word in wanted)
+    plan = plan_deck(make.deck(make.slide("text", "T", make.slot("body", *made))), theme)
+    said = {word: count for word, count in _said(plan).items() if word.startswith("w")}
+    wanted = (text[:40] if kind == "heading" else text for kind, text in blocks)
+    assert said == dict(Counter(word for text in wanted for word in text.split()))
 
 
 @FEW
-@given(text=TEXT, width=st.floats(20, 600), size=st.sampled_from((11.0, 18.0, 40.0)), font=st.sampled_from(("major", "minor")))
+@given(
+    text=TEXT,
+    width=st.floats(20, 600),
+    size=st.sampled_from((11.0, 18.0, 40.0)),
+    font=st.sampled_from(("major", "minor")),
+)
 def test_lines_hold_the_text_and_no_more(text, width, size, font):
     paragraph = Paragraph((Run(text, size, font=font),))
     found = lines(paragraph, width)
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
     assert len(lines(paragraph, natural_width([paragraph]))) == 1
-    assert height([paragraph], width) == len(found) * 1.2 * size
+    assert height([paragraph], width) == pytest.approx(len(found) * 1.2 * size)
     if width >= longest_word([paragraph]):
         assert " ".join(found).split() == text.split() or "-" in text or "–" in text
 
@@ -112,13 +121,13 @@ def test_bars_stand_once_each_or_are_refused_by_name(values, note, label, make, 
     bars = tuple(Bar(f"{n} {label}"[:30], Decimal(value), f"{value:,}", note[:60]) for n, value in enumerate(values))
     figure = make.figure("bar", BarData(bars, "none"))
     document = make.deck(make.slide("exhibit", "Bars", make.slot("exhibit", figure)))
-    try:
-        plan = plan_deck(document, theme)
-    except OutputError as refused:
-        assert [problem.code for problem in refused.problems] == ["overflow"]
+    plan = _planned_or_too_long(document, theme)
+    if plan is None:
         return
     charts = [frame.chart for slide in plan.slides for frame in slide.frames if isinstance(frame, ChartFrame)]
-    assert [bar.value for chart in charts for bar in chart.bars] == ([bar.value for bar in bars] if len(bars) > 2 else [])
+    assert [bar.value for chart in charts for bar in chart.bars] == (
+        [bar.value for bar in bars] if len(bars) > 2 else []
+    )
 
 
 @FEW
@@ -130,34 +139,40 @@ def test_every_term_of_an_exchange_stands_once_or_is_refused(title, detail, coun
     term = replace(data.terms[0], title=title[:60], detail=detail[:120])
     terms = tuple(replace(term, title=f"T{n} {term.title}") for n in range(count))
     figure = make.figure("exchange", replace(data, terms=terms))
-    try:
-        plan = plan_deck(make.deck(make.slide("exhibit", "An exchange", make.slot("exhibit", figure))), theme)
-    except OutputError as refused:
-        assert [problem.code for problem in refused.problems] == ["overflow"]
+    plan = _planned_or_too_long(make.deck(make.slide("exhibit", "An exchange", make.slot("exhibit", figure))), theme)
+    if plan is None:
         return
     groups = [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, Group)]
     said = [p.text for group in groups for p in paragraphs(group)]
     assert [sum(text.startswith(f"T{n} ") for text in said) for n in range(count)] == [1] * count
-    assert all(p.right <= 912.1 for group in groups for shape in group.shapes if isinstance(shape, TextBox) for p in (shape.box,))
+    assert all(
+        p.right <= 912.1
+        for group in groups
+        for shape in group.shapes
+        if isinstance(shape, TextBox)
+        for p in (shape.box,)
+    )
 
 
 def test_odd_decks_are_planned_all_the_same(make, theme):
-    from dealbrief.document.inlines import Text
-
-    bare = make.deck(
-        make.slide("exhibit", "Nothing here"),
-        make.slide("text", "Empty", make.slot("body")),
-        make.slide("exhibit", "Twelve", make.slot("exhibit", make.KeyFigures(items=tuple(make.key_figure(f"{n}", "a number") for n in range(12))))),
-        make.slide("text", "Long word", make.slot("body", make.paragraph("x" * 400))),
-        make.slide("exhibit", "One bar", make.slot("exhibit", make.figure("bar", make.bar_data(1)))),
-        make.slide("exhibit", "No columns", make.slot("exhibit", make.Columns(columns=()))),
-        make.slide("exhibit", "One column", make.slot("exhibit", make.Columns(columns=((make.paragraph("alone"),),)))),
-        make.slide("exhibit", "Five columns", make.slot("exhibit", make.Columns(columns=((make.paragraph("x"),),) * 5))),
-        make.slide("exhibit", "No rows", make.slot("exhibit", make.Table(columns=(make.Column(),), head=make.row("A"), rows=()))),
-        marking="", house="", as_of="", state="Draft",
-    )  # fmt: skip
+    table = make.Table(columns=(make.Column(),), head=make.row("A"), rows=())
+    odd = {
+        "Nothing here": None,
+        "Twelve": make.KeyFigures(items=tuple(make.key_figure(f"{n}", "a number") for n in range(12))),
+        "Long word": make.paragraph("x" * 400),
+        "One bar": make.figure("bar", make.bar_data(1)),
+        "No columns": make.Columns(columns=()),
+        "One column": make.Columns(columns=((make.paragraph("alone"),),)),
+        "Five columns": make.Columns(columns=((make.paragraph("x"),),) * 5),
+        "No rows": table,
+    }
+    slides = (
+        make.slide("exhibit", title, make.slot("exhibit", *filter(None, [block]))) for title, block in odd.items()
+    )
+    bare = make.deck(*slides, make.slide("text", "No slot"), marking="", house="", as_of="", state="Draft")
     plan = plan_deck(bare, theme)
     assert len(plan.slides) == 9
     footers = [f for slide in plan.slides for f in slide.frames if isinstance(f, Placed) and f.name == "Footer"]
-    assert all(footer.paragraphs[0].runs[0].bold and footer.paragraphs[0].text.startswith("Draft") for footer in footers)
-    assert Text("x") == Text("x")
+    assert all(
+        footer.paragraphs[0].runs[0].bold and footer.paragraphs[0].text.startswith("Draft") for footer in footers
+    )

@@ -45,19 +45,35 @@ def _coloured(theme: bytes, plan: DeckPlan) -> bytes:
 
 def _sectioned(presentation: bytes, plan: DeckPlan) -> bytes:
     """The list of sections, with ids derived from what they hold; none where no slide names a section."""
-    if not any(slide.section for slide in plan.slides):
-        return presentation
     root = etree.fromstring(presentation)
-    ids = [slide.get("id") for slide in root.iterfind(f".//{qname('p:sldId')}")]
+    extensions = _without_sections(root)
+    if any(slide.section for slide in plan.slides):
+        ids = [str(slide.get("id")) for slide in root.iterfind(f"{qname('p:sldIdLst')}/{qname('p:sldId')}")]
+        extensions.append(element("p:ext", _sections(ids, plan), uri=_SECTIONS))
+    if len(extensions):
+        root.append(extensions)
+    return serialised(root)
+
+
+def _without_sections(root: Any) -> Any:
+    """The presentation's extensions, taken out, without the sections of a master's sample slides."""
+    found = root.find(qname("p:extLst"))
+    if found is None:
+        return element("p:extLst")
+    root.remove(found)
+    for extension in found.findall(f"{qname('p:ext')}[@uri='{_SECTIONS}']"):
+        found.remove(extension)
+    return found
+
+
+def _sections(ids: list[str], plan: DeckPlan) -> Any:
     names = _named(plan)
     sections = []
     for number, (name, group) in enumerate(groupby(range(len(ids)), key=lambda index: names[index])):
         slides = (element("p14:sldId", id=ids[index]) for index in group)
         guid = str(uuid.uuid5(_SPACE, f"{plan.properties.title}/{number}/{name}")).upper()
         sections.append(element("p14:section", element("p14:sldIdLst", *slides), name=name, id=f"{{{guid}}}"))
-    extension = element("p:ext", element("p14:sectionLst", *sections), uri=_SECTIONS)
-    root.append(element("p:extLst", extension))
-    return serialised(root)
+    return element("p14:sectionLst", *sections)
 
 
 def _named(plan: DeckPlan) -> list[str]:

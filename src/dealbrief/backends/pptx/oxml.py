@@ -5,6 +5,8 @@ Elements are python-pptx's own classes, so that the file can be read on with it.
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -19,8 +21,10 @@ NAMESPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 EMU = 12_700
+_DECLARED = {prefix: {prefix: uri} for prefix, uri in NAMESPACES.items()}
 
 
+@cache
 def qname(tag: str) -> str:
     prefix, _, local = tag.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
@@ -28,8 +32,7 @@ def qname(tag: str) -> str:
 
 def element(tag: str, *children: Any, **attributes: Any) -> Any:
     """An element "a:rPr". An attribute of None is left out, "r:id" is written r__id, a string child is the text."""
-    prefix = tag.partition(":")[0]
-    made = oxml_parser.makeelement(qname(tag), nsmap={prefix: NAMESPACES[prefix]})
+    made = oxml_parser.makeelement(qname(tag), nsmap=_DECLARED[tag.partition(":")[0]])
     for name, value in attributes.items():
         if value is not None:
             made.set(qname(name.replace("__", ":")) if "__" in name else name, _printed(value))
@@ -42,6 +45,8 @@ def element(tag: str, *children: Any, **attributes: Any) -> Any:
 
 
 def _printed(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 

@@ -26,7 +26,7 @@ from dealbrief.figures.slide_shapes import Group, Rule, TextBox
 
 def write_slides(plan: DeckPlan, master: Path | bytes) -> bytes:
     """Write a deck on a copy of its master."""
-    deck = Presentation(io.BytesIO(master) if isinstance(master, bytes) else str(master))
+    deck = _without_slides(Presentation(io.BytesIO(master) if isinstance(master, bytes) else str(master)))
     layouts = {layout.name: layout for one in deck.slide_masters for layout in one.slide_layouts}
     for slide in plan.slides:
         _slide(deck, slide, layouts[slide.layout], plan.properties.language)
@@ -35,11 +35,23 @@ def write_slides(plan: DeckPlan, master: Path | bytes) -> bytes:
     return finished(buffer.getvalue(), plan)
 
 
+def _without_slides(deck: Any) -> Any:
+    """A master without its sample slides; saved and opened again, because part names are counted from the slides."""
+    listed = deck.slides._sldIdLst
+    if not len(listed):
+        return deck
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return Presentation(io.BytesIO(buffer.getvalue()))
+
+
 def _slide(deck: Any, planned: SlidePlan, layout: Any, language: str) -> None:
-    slide = deck.slides.add_slide(layout)
+    relation, slide = deck.part.add_slide(layout)
+    deck.slides._sldIdLst.add_sldId(relation)
     tree = slide.shapes._spTree
-    for shape in list(tree.iter_shape_elms()):
-        tree.remove(shape)
     text = TextWriter(language, _relation(slide.part))
     shapes = ShapeWriter(text)
     for frame in planned.frames:

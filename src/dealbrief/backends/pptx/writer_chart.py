@@ -55,9 +55,6 @@ def _rows(chart: Chart) -> list[list[Value]]:
     return [head, *(list(row) for row in zip(*columns, strict=True))]
 
 
-# -- lines ----------------------------------------------------------------
-
-
 def _line_plot(chart: LineChart) -> Any:
     series = (_line_series(index, one, chart) for index, one in enumerate(chart.series))
     return element(
@@ -161,9 +158,6 @@ def _value_axis(chart: LineChart) -> Any:
         element("c:crossBetween", val="midCat"),
         element("c:majorUnit", val=chart.step),
     )
-
-
-# -- bars -----------------------------------------------------------------
 
 
 def _bar_plot(chart: BarChart, language: str) -> Any:
@@ -298,9 +292,6 @@ def _hidden_axis(chart: BarChart) -> Any:
         element("c:crosses", val="autoZero"),
         element("c:crossBetween", val="between"),
     )
-
-
-# -- parts of both --------------------------------------------------------
 
 
 def _layout(plot: tuple[float, float, float, float]) -> Any:

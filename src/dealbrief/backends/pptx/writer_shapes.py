@@ -147,7 +147,7 @@ class ShapeWriter:
             for tag, name, site in zip(("a:stCxn", "a:endCxn"), arrow.joins, sites, strict=True)
             if name in ids
         ]
-        head = element("a:tailEnd", type="triangle", w="med", len="med")
+        head = element("a:tailEnd", type="triangle", w="lg", len="med")
         dash = element("a:prstDash", val="dash" if arrow.dashed else "solid")
         stroke = line(arrow.colour, arrow.width, dash, element("a:round"), head)
         return element(

@@ -24,7 +24,7 @@ from dealbrief.backends.pdf.plan.setting import Laid, Setting, restyled
 from dealbrief.backends.pdf.plan.styles import BODY, STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import face_name, named_face
 from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
-from dealbrief.document.inlines import Confidence, Text
+from dealbrief.document.inlines import Confidence, Text, plain_text
 
 _INDENT = 16.0
 _RAIL_INSET = 6.0
@@ -104,7 +104,7 @@ def _entry(setting: Setting, section: Section, name: str, path: str, width: floa
     place = f"{path}/{name}"
     indent = max(12.2, natural_width((Text(str(section.number)),), STYLES["contents-number"]) + 5.0)
     number = setting.lines(str(section.number), "contents-number", indent, place)
-    text = setting.lines(section.label, "contents", width - indent - 24.0, place)
+    text = setting.lines(plain_text(section.label), "contents", width - indent - 24.0, place)
     page = page_number(name, width, "contents-number", place)
     return Beside((Side(0.0, _leading_to(number, name)), Side(indent, _leading_to(text, name)), Side(0.0, page)))
 

@@ -162,7 +162,8 @@ class Pagination:
 
     def _move(self, row: PageRow, queue: deque[PageRow]) -> None:
         """A row that goes to the next page; a figure may wait there while text fills this one."""
-        if row.kind == "figure" and not self.waiting and self._is_empty():
+        follows = bool(queue) and self._may_run_ahead(queue[0])
+        if row.kind == "figure" and follows and not self.waiting and self._is_empty():
             self.waiting.append(row)
             return
         queue.appendleft(row)

@@ -259,11 +259,11 @@ class Beside(Piece):
     def cut(self, room: float, force: bool = False) -> Parts:
         if self.empty or self.depth <= room + EPSILON:
             return self, None
-        cuts = [(side, *side.piece.cut(room - side.y)) for side in self.sides]
+        cuts = [(side, *side.piece.cut(room - side.y)) for side in self.sides if not side.piece.empty]
         if any(head is None for _, head, _ in cuts):
             if not force:
                 return None, self
-            cuts = [(side, *side.piece.cut(room - side.y, force=True)) for side in self.sides]
+            cuts = [(side, *side.piece.cut(room - side.y, force=True)) for side, _, _ in cuts]
         if all(head is None for _, head, _ in cuts):
             return None, self
         heads = tuple(replace(side, piece=head) for side, head, _ in cuts if head)

@@ -26,6 +26,8 @@ _HEAD_PAD = 4.0
 _GROUP_GAP = 10.0
 _NARROWEST = 10.0
 """No column is narrower, in points."""
+_MOST_FLOOR = 120.0
+"""A word wider than this many points does not widen its column; it is broken."""
 _GRID_COLUMNS = 6
 """A table of up to so many columns has them on the grid of the page, whose gutter hangs over at its right edge."""
 _MOST_HEAD = 0.33
@@ -115,10 +117,12 @@ def _floors(block: Table, count: int, cell: Style) -> list[float]:
     for row in ((block.head,) if block.head else ()) + block.rows:
         index = 0
         for entry in row.cells:
-            if entry.columns <= 1:
-                widest = max((unbreakable(text, cell.strong()) for text in _texts(entry)), default=0.0)
-                floors[index] = max(floors[index], widest + _GAP)
-            index += max(entry.columns, 1)
+            spanned = max(entry.columns, 1)
+            widest = max((unbreakable(text, cell.strong()) for text in _texts(entry)), default=0.0)
+            each = min(widest, _MOST_FLOOR) / spanned
+            for column in range(index, index + spanned):
+                floors[column] = max(floors[column], each + _GAP)
+            index += spanned
     return floors
 
 

@@ -83,7 +83,7 @@ def _table(table: TableFrame) -> Iterator[str]:
 
 def _chart(chart: Chart) -> Iterator[str]:
     if isinstance(chart, LineChart):
-        yield f"{chart.first} to {chart.last} by {chart.years} y, 0 to {chart.top} by {chart.step}"
+        yield f"{chart.first} to {chart.last} by {chart.years} y, 0 to {chart.top:f} by {chart.step:f}"
         for series in chart.series:
             values = (
                 f"{day} {value}" for day, value in zip(chart.days, series.values, strict=True) if value is not None

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dealbrief.backends.pptx.plan import tables
-from dealbrief.backends.pptx.plan.deck import ChartFrame
+from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
+from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import Cell, Column, Figure, KeyFigure, Row, Table
 from dealbrief.document.blocks import Paragraph as TextBlock
 from dealbrief.document.figures import BarData, ExchangeData, LineData, Party, Term
-from dealbrief.document.inlines import Text
+from dealbrief.document.inlines import Inline, Text
+from dealbrief.errors import Problem
 from dealbrief.figures.slide_bars import ROWS, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
 from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
-from dealbrief.figures.slide_line import slide_line
+from dealbrief.figures.slide_line import LEAST_HEIGHT, slide_line
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
-
-if TYPE_CHECKING:
-    from dealbrief.backends.pptx.plan.blocks import Setting
 
 _TALL = 1000.0
 
 
 def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
     """A figure in one piece or, if it has more parts than a slide carries, in several."""
+    if not figure.alt:
+        message = "a figure has no alternative text"
+        setting.problems.append(Problem("no-alternative-text", message, figure.at, "say what it shows in alt"))
     match figure.data:
         case LineData(points=points) if len(points) > 1:
             return [_line(figure, figure.data, width, setting)]
@@ -52,8 +53,7 @@ def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Pie
     def draw(box: Box) -> Drawn:
         return _chart(slide_line(data, box, setting.words), figure.alt)
 
-    least = slide_line(data, Box(0, 0, width, _TALL), setting.words).needed
-    return Whole(draw, width, least, elastic=True)
+    return Whole(draw, width, LEAST_HEIGHT, elastic=True)
 
 
 def _bars(figure: Figure, data: BarData, fresh: bool, width: float, setting: Setting) -> Piece:
@@ -109,8 +109,8 @@ def _term_row(term: Term, parties: Sequence[Party]) -> Row:
     return Row(cells=(*names, Cell(blocks=what), _cell(term.state)))
 
 
-def _cell(inline: Text | object) -> Cell:
-    return Cell(blocks=(TextBlock(children=(inline,)),))  # type: ignore[arg-type]
+def _cell(inline: Inline) -> Cell:
+    return Cell(blocks=(TextBlock(children=(inline,)),))
 
 
 def _small(words: str) -> tuple[TextBlock, ...]:
@@ -129,7 +129,7 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     gap = 20.0
 
     def draw(box: Box) -> Drawn:
-        frames: list[Rule | object] = []
+        frames: list[Frame] = []
         y = box.y
         for row, tall in zip(rows, talls, strict=True):
             for index, text in enumerate(row):
@@ -137,7 +137,7 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
                 frames.append(Rule("Rule", (x, y), (x + each, y), HEAD_RULE, "ink"))
                 frames.append(text_box("Key figure", x, y + 8, each, text))
             y += tall + 8 + gap
-        return Drawn(tuple(frames))  # type: ignore[arg-type]
+        return Drawn(tuple(frames))
 
     return Whole(draw, width, sum(talls) + 8 * len(rows) + gap * (len(rows) - 1), elastic=False)
 

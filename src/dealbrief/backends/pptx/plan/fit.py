@@ -41,39 +41,19 @@ def fit_pieces(
 ) -> list[Drawn] | Overflow:
     """Pieces on as few slides as their smallest type needs, in the largest type that needs no more."""
     room = box.height
-    tried = [make(scale) for scale in scales]
-    counts = [len(pages) if (pages := paged(found, room)) is not None else 0 for found in tried]
-    if not counts[-1]:
-        return Overflow(_worst(tried[-1]) / room, scales[-1].body)
-    if counts[-1] > 1 and not continues:
-        return Overflow(total(tried[-1]) / room, scales[-1].body, counts[-1])
-    found = tried[counts.index(counts[-1])]
-    return [stack(page, box) for page in evened(found, room, paged(found, room) or [])]
-
-
-def _worst(pieces: Sequence[Piece]) -> float:
-    """The height of the tallest part that cannot be cut."""
-    return max(_least(piece) for piece in pieces)
-
-
-def _least(piece: Piece) -> float:
-    tallest, rest = 0.0, piece
-    while True:
-        part, more = _smallest_part(rest)
-        tallest = max(tallest, part.height)
-        if more is None:
-            return tallest
-        rest = more
-
-
-def _smallest_part(piece: Piece) -> tuple[Piece, Piece | None]:
-    """The first part of a piece that cannot be cut further, and the rest."""
-    low, high = 0.0, piece.height
-    while high - low > 1.0:
-        middle = (low + high) / 2
-        low, high = (low, middle) if piece.cut(middle)[0] else (middle, high)
-    part, rest = piece.cut(high)
-    return part or piece, rest
+    tried: list[tuple[list[Piece], list[list[Piece]] | None]] = []
+    for scale in scales:
+        found = make(scale)
+        pages = paged(found, room)
+        tried.append((found, pages))
+        if pages is not None and len(pages) <= 1:
+            return [stack(page, box) for page in pages]
+    if pages is None:
+        return Overflow(max(piece.tallest for piece in found) / room, scales[-1].body)
+    if not continues:
+        return Overflow(total(found) / room, scales[-1].body, len(pages))
+    largest = next((pieces, fitted) for pieces, fitted in tried if fitted and len(fitted) == len(pages))
+    return [stack(page, box) for page in evened(*largest, room)]
 
 
 def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
@@ -100,15 +80,19 @@ def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
 
 def _carry_heading(page: list[Piece], waiting: list[Piece]) -> None:
     """A heading or caption at the foot of a page goes over to the next, unless the page holds nothing else."""
-    while len(page) > 1 and _only_heads(page[-1]):
-        waiting.insert(0, page.pop())
+    while page:
+        last = page.pop()
+        body, heads = last.without_heads() if isinstance(last, Text) else (None, last)
+        if body is last or not (isinstance(last, Text | Ruled)) or not (page or body):
+            page.append(last)
+            return
+        waiting.insert(0, heads)
+        if body:
+            page.append(body)
+            return
 
 
-def _only_heads(piece: Piece) -> bool:
-    return isinstance(piece, Ruled) or (isinstance(piece, Text) and piece.paragraphs[-1].keep)
-
-
-def evened(pieces: Sequence[Piece], room: float, pages: list[list[Piece]]) -> list[list[Piece]]:
+def evened(pieces: Sequence[Piece], pages: list[list[Piece]], room: float) -> list[list[Piece]]:
     """The same number of pages, filled as evenly as the parts allow."""
     low, high, best = total(list(pieces)) / len(pages) * 0.5, room, pages
     while high - low > 2.0:

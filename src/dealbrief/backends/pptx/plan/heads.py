@@ -39,7 +39,7 @@ def in_slot(slot: Slot, paragraphs: Iterable[Paragraph]) -> Frame:
 def fit_line(slot: Slot, runs: Sequence[Run], ladder: Iterable[float]) -> tuple[Paragraph, ...] | Overflow:
     """One paragraph in its slot, in the largest size at which it fits."""
     level = slot.levels[0]
-    colour = level.colour if slot.kind in EXPLICIT else ""
+    colour = level.colour if slot.kind in EXPLICIT or not slot.kind else ""
 
     def make(size: float) -> list[Paragraph]:
         font, bold = level.font, level.bold

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dealbrief.backends.pptx.plan.blocks import Setting, text_lines
+from dealbrief.backends.pptx.plan.setting import Setting
+from dealbrief.backends.pptx.plan.text_blocks import text_lines
 from dealbrief.document.tree import Slide, SourceEntry
 from dealbrief.document.walk import nodes
 from dealbrief.figures.slide_text import Paragraph, Run, set_inlines, set_text

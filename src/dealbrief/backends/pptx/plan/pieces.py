@@ -19,6 +19,8 @@ HEAD_RULE = 1.25
 SLACK = 1.02
 """Running text counts as this much taller than it was measured; cells, on exact spacing, do not."""
 
+_TOLERANCE = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -43,15 +45,27 @@ class Text:
     def height(self) -> float:
         return height(self.paragraphs, self.width) * SLACK
 
+    @property
+    def tallest(self) -> float:
+        return max(height([paragraph], self.width) for paragraph in self.paragraphs) * SLACK
+
     def place(self, box: Box) -> Drawn:
         return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         ends = list(accumulate(height([each], self.width) * SLACK for each in self.paragraphs))
-        count = sum(end <= room for end in ends)
+        count = sum(end <= room + _TOLERANCE for end in ends)
         while count and count < len(ends) and self.paragraphs[count - 1].keep:
             count -= 1
         return self._part(0, count), self._part(count, len(ends))
+
+    def without_heads(self) -> tuple[Text | None, Text]:
+        """What comes before the headings at its end, and those; the text itself twice where there are none."""
+        count = len(self.paragraphs)
+        while count and self.paragraphs[count - 1].keep:
+            count -= 1
+        heads = self._part(count, len(self.paragraphs))
+        return (self._part(0, count), heads) if heads else (self, self)
 
     def _part(self, first: int, last: int) -> Text | None:
         found = self.paragraphs[first:last]
@@ -73,13 +87,17 @@ class Ruled:
     def height(self) -> float:
         return self._above + height([self.heading], self.width) * SLACK
 
+    @property
+    def tallest(self) -> float:
+        return self.height
+
     def place(self, box: Box) -> Drawn:
         rule = Rule("Rule", (box.x, box.y), (box.x + self.width, box.y), HEAD_RULE, "ink")
         inner = Box(box.x, box.y + self._above, self.width, self.height - self._above)
         return Drawn((rule, TextBox("Heading", inner, (self.heading,))))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
-        return (self, None) if self.height <= room else (None, self)
+        return (self, None) if self.height <= room + _TOLERANCE else (None, self)
 
 
 @dataclass(frozen=True)
@@ -102,6 +120,11 @@ class TablePiece:
     def height(self) -> float:
         return sum(row.height for row in self._all)
 
+    @property
+    def tallest(self) -> float:
+        head = self.head.height if self.head else 0.0
+        return head + max((row.height for row in self.rows), default=0.0)
+
     def place(self, box: Box) -> Drawn:
         *most, last = self._all
         rows = (*most, replace(last, rule=None))
@@ -109,9 +132,11 @@ class TablePiece:
         return Drawn((TableFrame("Table", frame, self.widths, rows, self.alt),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
+        if not self.rows:
+            return (self, None) if self.height <= room + _TOLERANCE else (None, self)
         room -= self.head.height if self.head else 0.0
         ends = list(accumulate(row.height for row in self.rows))
-        count = sum(end <= room for end in ends)
+        count = sum(end <= room + _TOLERANCE for end in ends)
         while count and count < len(ends) and self.rows[count - 1].is_group:
             count -= 1
         return self._part(0, count), self._part(count, len(ends))
@@ -131,11 +156,15 @@ class Whole:
     gap: float = 14.0
     fresh: bool = False
 
+    @property
+    def tallest(self) -> float:
+        return self.height
+
     def place(self, box: Box) -> Drawn:
         return self.draw(box)
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
-        return (self, None) if self.height <= room else (None, self)
+        return (self, None) if self.height <= room + _TOLERANCE else (None, self)
 
 
 Piece: TypeAlias = Text | Ruled | TablePiece | Whole

@@ -14,6 +14,7 @@ from dealbrief.figures.slide_shapes import Box
 
 CONTENT = ("obj", "body", "tbl", "chart", "subTitle")
 TITLES = ("title", "ctrTitle")
+_LEFT = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class Role:
     """A layout by name, the template's slots by the names of the layout's placeholders, and how it behaves.
 
     `continues`: what does not fit goes on on a further slide. `columns`: how many slots of one kind stand side by side,
-    their headings under a rule.
+    their headings under a rule. `names_sources`: whether a line at its foot names its sources.
     """
 
     layout: str
     slots: Mapping[str, str]
     continues: bool = True
     columns: int = 0
+    names_sources: bool = True
     title_sizes: tuple[float, ...] = (28, 26, 24)
 
 
@@ -36,42 +38,46 @@ ROLES: Mapping[str, Role] = {
         "Title dark",
         {"subtitle": "Subtitle", "dateline": "Date line", "caption": "Caption"},
         continues=False,
+        names_sources=False,
         title_sizes=(48, 44, 40),
     ),
-    "section": Role("Section dark", {"lead": "Lead"}, continues=False, title_sizes=(44, 40, 36)),
+    "section": Role("Section dark", {"lead": "Lead"}, continues=False, names_sources=False, title_sizes=(44, 40, 36)),
     "exhibit": Role("Exhibit", {"exhibit": "Exhibit"}),
     "exhibit-note": Role("Exhibit and note", {"exhibit": "Exhibit", "note": "Side note"}),
     "two": Role("Two exhibits", {"left": "Left", "right": "Right"}, columns=2),
     "statement": Role("Statement", {"statement": "Statement", "note": "Side note"}, continues=False),
     "text": Role("Text", {"body": "Body"}),
-    "sources": Role("Sources", {"exhibit": "Exhibit"}),
+    "sources": Role("Sources", {"exhibit": "Exhibit"}, names_sources=False),
     "one-slide": Role("One slide", {"exhibit": "Exhibit"}, continues=False),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """Box in inches on a slide of 13.333 × 7.5, size and weight of text that a layout has no slot for."""
+    """Box in inches on a slide of 13.333 × 7.5, size, weight and colour of text that a layout has no slot for."""
 
     box: tuple[float, float, float, float]
     size: float
     bold: bool = False
+    grey: bool = False
 
 
 FALLBACKS: Mapping[str, Fallback] = {
-    "Kicker": Fallback((0.667, 0.40, 8.94, 0.24), 13, bold=True),
-    "Exhibit line": Fallback((0.667, 1.66, 12.00, 0.28), 14),
-    "Source": Fallback((0.667, 6.52, 12.00, 0.40), 11),
-    "Side note": Fallback((9.077, 2.10, 3.59, 4.35), 18),
-    "Marking": Fallback((11.217, 7.08, 1.00, 0.24), 12, bold=True),
-    "Footer": Fallback((0.667, 7.09, 7.92, 0.22), 10.5),
-    "Lead": Fallback((0.667, 3.86, 6.90, 1.40), 22),
-    "Contents": Fallback((9.847, 1.30, 2.82, 2.30), 16),
-    "Subtitle": Fallback((0.667, 3.86, 5.88, 1.40), 22),
-    "Date line": Fallback((0.667, 6.02, 5.88, 0.56), 14),
-    "Caption": Fallback((8.267, 6.02, 4.40, 0.56), 14),
+    "Kicker": Fallback((_LEFT, 0.40, 8.94, 0.24), 13, bold=True),
+    "Exhibit line": Fallback((_LEFT, 1.66, 12.00, 0.28), 14, grey=True),
+    "Source": Fallback((_LEFT, 6.52, 12.00, 0.40), 11, grey=True),
+    "Side note": Fallback((_LEFT + 8.41, 2.10, 3.59, 4.35), 18),
+    "Marking": Fallback((_LEFT + 10.55, 7.08, 1.00, 0.24), 12, bold=True),
+    "Footer": Fallback((_LEFT, 7.09, 7.92, 0.22), 10.5, grey=True),
+    "Lead": Fallback((_LEFT, 3.86, 6.90, 1.40), 22),
+    "Contents": Fallback((_LEFT + 9.18, 1.30, 2.82, 2.30), 16, grey=True),
+    "Subtitle": Fallback((_LEFT, 3.86, 5.88, 1.40), 22),
+    "Date line": Fallback((_LEFT, 6.02, 5.88, 0.56), 14, grey=True),
+    "Caption": Fallback((_LEFT + 7.60, 6.02, 4.40, 0.56), 14, grey=True),
 }
 _NO_PLACEHOLDER = -1
+_INK = {False: "tx1", True: "bg1"}
+_GREY = {False: "accent3", True: "accent5 50 50"}
 
 
 @dataclass(frozen=True)
@@ -92,13 +98,16 @@ class Places:
             return self._fallback(name, FALLBACKS[name])
         return found
 
-    def has(self, name: str) -> bool:
-        return name in self.taken
+    @property
+    def is_dark(self) -> bool:
+        """Whether the layout's ground is dark: its name says so."""
+        return "dark" in self.layout.name.casefold()
 
     def _fallback(self, name: str, wanted: Fallback) -> Slot:
         x, y, width, height = wanted.box
         across, down = self.scale[0] * 72, self.scale[1] * 72
-        level = LevelStyle(wanted.size, "minor", wanted.bold, "left", 1.0, 0.0, 0.0, 0.0, False)
+        colour = (_GREY if wanted.grey else _INK)[self.is_dark]
+        level = LevelStyle(wanted.size, "minor", wanted.bold, "left", 1.0, 0.0, 0.0, 0.0, False, colour)
         box = Box(x * across, y * down, width * across, height * down)
         return Slot(name, "", _NO_PLACEHOLDER, box, (0, 0, 0, 0), (level,))
 

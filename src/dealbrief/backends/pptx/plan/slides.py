@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
-from dealbrief.backends.pptx.plan.blocks import Setting, credit_runs, pieces, quoted, text_lines
+from dealbrief.backends.pptx.plan.blocks import pieces
 from dealbrief.backends.pptx.plan.deck import Frame, Placed, SlidePlan
 from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, fit_text
 from dealbrief.backends.pptx.plan.heads import (
@@ -19,9 +20,11 @@ from dealbrief.backends.pptx.plan.heads import (
 )
 from dealbrief.backends.pptx.plan.layouts import Slot
 from dealbrief.backends.pptx.plan.notes import notes
-from dealbrief.backends.pptx.plan.pieces import Drawn
+from dealbrief.backends.pptx.plan.pieces import Drawn, Piece
 from dealbrief.backends.pptx.plan.roles import Places, Role
 from dealbrief.backends.pptx.plan.scales import Scale, down, one_size, scales
+from dealbrief.backends.pptx.plan.setting import Setting
+from dealbrief.backends.pptx.plan.text_blocks import credit_runs, quoted, text_lines
 from dealbrief.document.blocks import Block, Captioned, Quote
 from dealbrief.document.inlines import Cite, plain_text
 from dealbrief.document.tree import Document, Slide, SourceEntry
@@ -34,6 +37,7 @@ from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, 
 _WIDE_TITLE = 8.94 * 72
 _LEADS = (22.0, 20.0)
 _STATEMENT = (40.0, 36.0, 32.0)
+_TEXTS = ("text", "word", "value", "title", "detail", "label", "note")
 _TALL_CONTENTS = 280.0
 
 
@@ -60,10 +64,8 @@ class SlidePlanner:
             self._warn("label-left-out", f"{self._where()}: no free place for “{name}”; it stands in the notes")
         return [self._page(pages, index, count, left_out) for index in range(count)]
 
-    # -- problems ---------------------------------------------------------
-
     def _where(self) -> str:
-        return f"slide {self.number} “{plain_text(self.slide.title)}”"
+        return f"slide {self.number} “{shorten(plain_text(self.slide.title), 60, placeholder='…')}”"
 
     def _warn(self, code: str, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(code, message, self.slide.at, hint, "warning"))
@@ -74,8 +76,6 @@ class SlidePlanner:
         message = f"{self._where()}: {slot} needs {found.factor:.1f} × its box at {found.size:g} pt; {ways}"
         hint = "give it a slide of its own" if found.slides else None
         self.problems.append(Problem("overflow", message, at or self.slide.at, hint))
-
-    # -- slots ------------------------------------------------------------
 
     def _setting(self, scale: Scale) -> Setting:
         alt = plain_text(self.slide.exhibit) or plain_text(self.slide.title)
@@ -95,7 +95,7 @@ class SlidePlanner:
     def _flow(self, slot: Slot, filled: Filled) -> list[Drawn]:
         said: list[Problem] = []
 
-        def make(scale: Scale) -> list:  # type: ignore[type-arg]
+        def make(scale: Scale) -> list[Piece]:
             said.clear()
             return pieces(filled.blocks, slot.inner.width, replace(self._setting(scale), problems=said))
 
@@ -135,7 +135,7 @@ class SlidePlanner:
             lines = text_lines(block.blocks if isinstance(block, Quote) else (block,), setting)
             if large:
                 verbatim = isinstance(block, Quote) and block.verbatim
-                for line in quoted(lines, verbatim, setting, "major"):
+                for line in quoted(lines, verbatim, setting):
                     runs = tuple(replace(run, size=size, colour="") for run in line.runs)
                     yield styled(levels[0], runs, hanging=levels[0].hanging if verbatim else 0.0)
             else:
@@ -145,14 +145,14 @@ class SlidePlanner:
                 yield replace(styled(levels[1], runs), level=1, before=18.0)
         yield from (replace(styled(levels[2], runs), level=2, before=2.0) for runs in credits)
 
-    def _fitted(self, slot: Slot, filled: Filled, make: object, sizes: Sequence[float]) -> list[Drawn]:
-        found = fit_text(make, slot.inner, sizes)  # type: ignore[arg-type]
+    def _fitted(
+        self, slot: Slot, filled: Filled, make: Callable[[float], list[Paragraph]], sizes: Sequence[float]
+    ) -> list[Drawn]:
+        found = fit_text(make, slot.inner, sizes)
         if isinstance(found, Overflow):
             self._overflow(f"slot {filled.name}", found, _word_count(filled.blocks), filled.at)
             return []
         return [Drawn((in_slot(slot, found),))] if found else []
-
-    # -- a page -----------------------------------------------------------
 
     def _page(self, pages: Mapping[str, list[Drawn]], index: int, count: int, left_out: Sequence[str]) -> SlidePlan:
         entries = self._entries()
@@ -255,7 +255,7 @@ class SlidePlanner:
             yield Placed(slot, fitted, slot.box if slot is tall else None) if slot.kind else in_slot(slot, fitted)
 
     def _emphasis(self) -> str:
-        return "light" if "dark" in self.places.layout.name.casefold() else "ink"
+        return "light" if self.places.is_dark else "ink"
 
     def _entries(self) -> list[SourceEntry]:
         """The sources of the slide: its own, those of its figures, and those its text cites."""
@@ -263,7 +263,11 @@ class SlidePlanner:
         for node in nodes((self.slide.title, self.slide.exhibit, self.slide.slots, self.slide.note)):
             if isinstance(node, Cite | Captioned):
                 ids.extend(node.sources)
-        return [self.document.sources[each] for each in dict.fromkeys(ids) if each in self.document.sources]
+        known = self.document.sources
+        for unknown in dict.fromkeys(each for each in ids if each not in known):
+            message = f"{self._where()} names the source “{unknown}”, which the deck does not list"
+            self.problems.append(Problem("unknown-source", message, self.slide.at, "add it to the references"))
+        return [known[each] for each in dict.fromkeys(ids) if each in known]
 
     def _source(self, entries: Sequence[SourceEntry]) -> Iterator[Frame]:
         said = [self.slide.note, *(n.note for n in nodes(self.slide.slots) if isinstance(n, Captioned) and n.note)]
@@ -271,8 +275,7 @@ class SlidePlanner:
         for each in filter(None, said):
             runs.extend(set_text(" ", Run("", 0)) if runs else ())
             runs.extend(set_inlines(each, Run("", 0)))
-        bare = self.slide.role in ("title", "section") or not self.places.has("Source")
-        shown = [] if bare and not runs else entries
+        shown = entries if self.role.names_sources else []
         slot = self.places.get("Source")
         if slot is None or not (shown or runs):
             return
@@ -295,8 +298,9 @@ class SlidePlanner:
 
 
 def _word_count(blocks: Sequence[Block]) -> int:
-    texts = (getattr(node, "text", "") or getattr(node, "value", "") for node in nodes(blocks))
-    return sum(len(str(text).split()) for text in texts)
+    """Words of the text and of all labels of figures."""
+    texts = (getattr(node, name, "") for node in nodes(blocks) for name in _TEXTS)
+    return sum(len(text.split()) for text in texts if isinstance(text, str))
 
 
 def _into_placeholder(frames: tuple[Frame, ...], slot: Slot) -> tuple[Frame, ...]:

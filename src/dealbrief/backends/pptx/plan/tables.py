@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, TablePiece
 from dealbrief.backends.pptx.plan.scales import SMALL
+from dealbrief.backends.pptx.plan.setting import Setting
+from dealbrief.backends.pptx.plan.text_blocks import text_lines
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
 from dealbrief.document.inlines import Inline, Link, Text, plain_text
 from dealbrief.document.tree import SourceEntry
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_text import Paragraph as Line
 from dealbrief.figures.slide_text import height, longest_word
-
-if TYPE_CHECKING:
-    from dealbrief.backends.pptx.plan.blocks import Setting
 
 STEP = 18.36
 """A quarter of the grid's pitch in points: columns are as wide as a whole number of them."""
@@ -64,8 +62,6 @@ def _row_texts(
 def _cell_lines(
     cell: Cell, column: int, row: Row, is_head: bool, table: Table, size: float, setting: Setting
 ) -> tuple[Line, ...]:
-    from dealbrief.backends.pptx.plan.blocks import text_lines
-
     inner = replace(setting, scale=replace(setting.scale, body=size, number=28.0), columns=0, grey=False)
     lines = text_lines(cell.blocks, inner)
     align = table.columns[column].align

@@ -1,0 +1,31 @@
+"""What the blocks of one slot are set with: handed down from the slide's planner to every block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dealbrief.backends.pptx.plan.scales import Scale
+from dealbrief.document.tree import Document
+from dealbrief.errors import Problem
+from dealbrief.figures.slide_text import Run
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the blocks of one slot are set with: the document, its fixed words, sizes, and the slide's alternative text.
+
+    `columns`: how many columns stand side by side, whose headings stand under a rule; 0 outside of columns.
+    """
+
+    document: Document
+    words: Mapping[str, str]
+    scale: Scale
+    fallback_alt: str
+    columns: int = 0
+    grey: bool = False
+    problems: list[Problem] = field(default_factory=list, compare=False)
+
+    @property
+    def body(self) -> Run:
+        return Run("", self.scale.body, "grey" if self.grey else "")
