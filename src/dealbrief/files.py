@@ -84,6 +84,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     try:
         for target, data in files.items():
             finished[target] = _write_beside(target, data)
+        for target in finished:
+            if target.is_dir():
+                raise IsADirectoryError(None, "a folder of that name is in the way")
         for target, temporary in finished.items():
             temporary.replace(target)
         for folder in {target.parent for target in files}:

@@ -204,7 +204,6 @@ def build(
                 done.outputs.append(_output(path, edition, document, made))
                 done.problems.extend(made.problems)
     with done.stage("write"):
-        folder.mkdir(parents=True, exist_ok=True)
         write_all(files)
     done.problems = sorted_problems(done.problems)
     return done

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.checkout
 ROOT = Path(__file__).parents[2]
 LONGEST = 400
 DEAL_WORDS = re.compile(r"belarus|potash|prisoner", re.IGNORECASE)
-MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work)/\w|\b[A-Z]:\\Users\\|/tmp/pytest|/\.venv/lib/")
+MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|tmp)/\w|\b[A-Z]:\\Users\\|/\.venv/lib/")
 REGISTRIES = re.compile(
     r"pypi\.org|pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|registry\.yarnpkg|crates\.io|"
-    r"--(?:extra-)?index-url|--find-links|--trusted-host"
+    r"--(?:extra-)?index-url|--find[-]links|--trusted[-]host"
 )
 GENERATED = {"docs/source.md": "dealbrief.source.reference", "docs/templates.md": "dealbrief.template.reference"}
 

@@ -1,4 +1,4 @@
-"""Pieces made for one purpose: a tinted box, a body under a head that stands again, entries in two columns."""
+"""Pieces made for one purpose: a tinted box, a body under a head that stands again, entries in columns."""
 
 from __future__ import annotations
 
@@ -86,35 +86,38 @@ class Repeating(Piece):
 
 
 @dataclass(frozen=True)
-class Pair(Piece):
-    """Entries in two columns, read down the first, then down the second; both of about one depth."""
+class Columned(Piece):
+    """Entries in columns of about one depth, read down the first, then down the next."""
 
     entries: tuple[Piece, ...]
     gap: float
     offset: float
+    count: int
 
     @cached_property
-    def _columns(self) -> tuple[Stack, Stack]:
-        single = self._stacked(self.entries)
-        ends = [start + entry.depth for start, entry in zip(single.starts, self.entries, strict=True)]
-        depths = [max(end, ends[-1] - start) for end, start in zip(ends, [*single.starts[1:], ends[-1]], strict=True)]
-        best = depths.index(min(depths)) + 1 if depths else 0
-        return self._stacked(self.entries[:best]), self._stacked(self.entries[best:])
+    def _columns(self) -> tuple[Stack, ...]:
+        depths = [stack([(0.0, entry)]).depth + self.gap for entry in self.entries]
+        low, high = max(depths, default=0.0), sum(depths)
+        while high - low > 0.5:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(_filled(depths, middle)) <= self.count else (middle, high)
+        spans = _filled(depths, high)
+        return tuple(self._stacked(self.entries[first:last]) for first, last in spans)
 
     def _stacked(self, entries: Sequence[Piece]) -> Stack:
         return stack((self.gap, entry) for entry in entries)
 
     @cached_property
     def above(self) -> float:
-        return max(column.above for column in self._columns)
+        return max((column.above for column in self._columns), default=0.0)
 
     @cached_property
     def depth(self) -> float:
-        return max(column.depth for column in self._columns)
+        return max((column.depth for column in self._columns), default=0.0)
 
     @cached_property
     def below(self) -> float:
-        return max(column.below for column in self._columns)
+        return max((column.below for column in self._columns), default=0.0)
 
     @cached_property
     def notes(self) -> tuple[int, ...]:
@@ -123,16 +126,32 @@ class Pair(Piece):
     def cut(self, room: float, force: bool = False) -> Parts:
         if self.empty or self.depth <= room + EPSILON:
             return self, None
-        first, rest = self._stacked(self.entries).cut(room, force)
-        if first is None:
+        sides: list[Side] = []
+        rest: Piece | None = self._stacked(self.entries)
+        for index in range(self.count):
+            column, rest = rest.cut(room, force and index == 0) if rest else (None, None)
+            if column is None:
+                break
+            sides.append(Side(index * self.offset, column))
+        if not sides:
             return None, self
-        second, rest = rest.cut(room, force) if rest else (None, None)
-        head = Beside((Side(0.0, first), *((Side(self.offset, second),) if second else ())))
-        return head, replace(self, entries=_pieces(rest)) if rest else None
+        return Beside(tuple(sides)), replace(self, entries=_pieces(rest)) if rest else None
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         for index, column in enumerate(self._columns):
             yield from column.boxes(x + index * self.offset, y)
+
+
+def _filled(depths: Sequence[float], most: float) -> list[tuple[int, int]]:
+    """The entries of each column when none is deeper than `most`."""
+    spans: list[tuple[int, int]] = []
+    first, filled = 0, 0.0
+    for index, depth in enumerate(depths):
+        if index > first and filled + depth > most:
+            spans.append((first, index))
+            first, filled = index, 0.0
+        filled += depth
+    return [*spans, (first, len(depths))] if depths else []
 
 
 def _pieces(rest: Piece) -> tuple[Piece, ...]:

@@ -1,8 +1,8 @@
-"""Sources: the list of all a document cites, in two columns, and the notes at the foot of a page."""
+"""Sources: the list of all a document cites, in columns, and the notes at the foot of a page."""
 
 from __future__ import annotations
 
-from dealbrief.backends.pdf.plan.composites import Pair
+from dealbrief.backends.pdf.plan.composites import Columned
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Strip, stack
@@ -14,21 +14,22 @@ from dealbrief.document.blocks import SourceList
 from dealbrief.document.inlines import Inline, Link, Strong, Text
 from dealbrief.document.tree import SourceEntry
 
-_COLUMNED = 240.0
-"""A list narrower than this many points stands in one column."""
+_COLUMN = 155.0
+"""A list stands in as many columns as are at least this many points wide."""
 
 
 def source_list(setting: Setting, block: SourceList, path: str, width: float, tone: Tone) -> Piece:
     """The cited sources in the order of first mention: number, publisher, title, date, grade."""
     entries = setting.sources(setting.document.cited)
-    each = (width - GUTTER) / 2 if width >= _COLUMNED else width
+    count = max(1, int((width + GUTTER) // (_COLUMN + GUTTER)))
+    each = (width + GUTTER) / count - GUTTER
     indent = natural_width((Text(str(len(entries))),), STYLES["note"]) + 7.0
     pieces = tuple(
         _entry(setting, entry, index + 1, f"{path}/{index}", indent, each) for index, entry in enumerate(entries)
     )
-    if not pieces or each == width:
+    if not pieces or count == 1:
         return stack((3.5, piece) for piece in pieces)
-    return Pair(pieces, 3.5, each + GUTTER)
+    return Columned(pieces, 3.5, each + GUTTER, count)
 
 
 def _entry(setting: Setting, entry: SourceEntry, number: int, path: str, indent: float, width: float) -> Piece:

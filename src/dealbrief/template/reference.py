@@ -1,0 +1,209 @@
+"""The template reference: the dialect's vocabulary and the filters come in, docs/templates.md goes out, as Markdown.
+
+`python -m dealbrief.template.reference` prints the page; a test holds the page in docs/ to it, and builds its examples.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from dealbrief.document.marks import CONFIDENCE, GLYPHS, SHAPES, STANCES
+from dealbrief.template import parser  # noqa: F401  its readers fill ROWS
+from dealbrief.template.budget import MAX_DEPTH, MAX_OUTPUT, MAX_STEPS
+from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
+from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, FLOW, INLINE, ROWS, TEXT, Row
+
+OLD_TITLE = "<title>{{ edition.title | headline }}</title>"
+NEW_TITLE = "<title>{{ deal.short_title }}, {{ edition.as_of | date }}</title>"
+NEW_TABLE = """\
+<section numbered="no">
+  <label>{{ words.status }}</label>
+  <table columns="5 3 3" sources="{{ terms | sources }}" about="{{ terms | ids }}">
+    <title>How far each promise has come</title>
+    <subtitle>Status on {{ edition.as_of | date }}</subtitle>
+    <head><cell>{{ words.term }}</cell><cell>{{ words.giver }}</cell><cell>{{ words.status }}</cell></head>
+    {% for term in terms %}
+    <row about="{{ term | ids }}">
+      <cell>{{ term.title }}</cell>
+      <cell>{{ term.giver.label }}</cell>
+      <cell><state is="{{ term.status }}" side="{{ term.side }}"/></cell>
+    </row>
+    {% endfor %}
+  </table>
+</section>
+"""
+"""The worked examples, each a change of the standard `brief.xml.j2`."""
+
+_INTRO = f"""\
+# Templates: elements and filters
+
+Made from the dialect by `python -m dealbrief.template.reference`; do not edit.
+
+A template is Jinja2 that writes XML. Its root chooses the output: `<brief>` a PDF, `<deck>` a PowerPoint file. What is
+between is the dialect below: it says what a thing is, never where it stands or what it looks like. The look is in
+`_brand.yml`, the slide layouts in the master.
+
+## Where a template comes from
+
+The first folder that has a file of the name wins, also for what a template extends, imports or includes:
+
+1. the folder given with `--templates`
+2. `templates/` beside the deal
+3. the pack of the edition
+4. the pack `standard`
+
+So one file beside a deal changes that deal's output, and all else stays with the pack. The build names each template it
+took from outside the packs. Delete the file to go back.
+
+## Three changes, step by step
+
+Copy the whole file first; a file that is there already is never overwritten:
+
+```sh
+dealbrief templates list
+dealbrief templates copy brief --report reports/my-deal
+```
+
+**Move a block.** In `reports/my-deal/templates/brief.xml.j2`, cut the section that holds `<sources/>` and paste it
+above `{{% for section in sections %}}`. Build: the sources now stand before the analysis. The deck has its own template
+and does not change.
+
+**Change a title.** Where the title block says
+
+```xml
+{OLD_TITLE}
+```
+
+write
+
+```xml
+{NEW_TITLE}
+```
+
+**Add a table.** Paste this above the section that holds `<sources/>`:
+
+```xml
+{NEW_TABLE}```
+
+`about` names the records a block shows, `sources` prints its source line; the filters `ids` and `sources` fill them.
+
+## How to write one
+
+* What a template sees is the view of one edition: see [source.md](source.md#what-a-template-sees), and `words`, the
+  fixed words of the edition's language. What the edition may not show is not there.
+* `{{{{ … }}}}` prints text, whole numbers, and inline text and prose, which become elements. A date needs `| date`, a
+  number `| number` or `| quantity`. Printing what is absent, or a whole record, is an error that says so.
+* Text is escaped by itself. Write `&amp;` for `&` in the template's own words; there is no `safe`.
+* An unknown name, element or attribute is an error at its line, with what was probably meant.
+* `{{{{ refuse("message", "hint") }}}}` stops the build with an error of your own; `range` counts. Nothing else can be
+  called but macros and filters.
+* {MAX_STEPS:,} turns of loops, {MAX_OUTPUT // 1_000_000} MB of output and {MAX_DEPTH} levels are the most.
+* `place="rail"`, `"main"` or `"full"` puts a block of a section into the page's rail, its main column or across both.
+* `side` is `a`, `b`, … in the order of the deal's parties, or `none`; colour follows it.
+
+## Slides
+
+`role` chooses the layout, each `<slot name>` fills one place of it. What does not fit is shrunk a little, then
+continued on a further slide, else refused with what to cut.
+
+| role | slots | for |
+|---|---|---|
+| `title` | `subtitle`, `dateline`, `caption` | the first slide |
+| `section` | `lead` | a part of a long deck begins |
+| `exhibit` | `exhibit` | one figure or table |
+| `exhibit-note` | `exhibit`, `note` | one figure, and words beside it |
+| `two` | `left`, `right` | two things to compare |
+| `statement` | `statement`, `note` | one sentence, and a number beside it |
+| `text` | `body` | words alone |
+| `sources` | `exhibit` | the source list |
+| `one-slide` | `exhibit` | the whole deal on one slide |
+"""
+
+_GROUPS = {
+    "read_roots": "Roots, slides and references",
+    "read_blocks": "Blocks",
+    "read_figures": "Figures",
+    "read_inlines": "Inlines and marks",
+}
+_SETS = {"blocks": FLOW, "text blocks": TEXT, "inlines": INLINE}
+
+_ELEMENTS = """
+## Elements
+
+*Blocks* are {blocks}. *Text blocks* are {text}. *Inlines* are {inlines}. Attributes in bold must be there. Every block
+may have `about` and `place`.
+"""
+
+_FILTERS = """
+## Filters
+
+| filter | what it does |
+|---|---|
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    return "".join([_INTRO, *_elements(), *_marks(), *_filters()])
+
+
+def _elements() -> Iterator[str]:
+    yield _ELEMENTS.format(blocks=_names(FLOW), text=_names(TEXT), inlines=_names(INLINE))
+    for module, title in _GROUPS.items():
+        yield f"\n### {title}\n\n| element | attributes | may hold | meaning |\n|---|---|---|---|\n"
+        rows = (row for row in ROWS.values() if row.build.__module__.endswith(f".{module}"))
+        yield from (_row(row) for row in rows)
+
+
+def _row(row: Row) -> str:
+    is_block = set(BLOCK_ATTRIBUTES) <= set(row.attributes)
+    own = [name for name in row.attributes if not is_block or name not in BLOCK_ATTRIBUTES]
+    attributes = ", ".join(f"**`{name}`**" if name in row.required else f"`{name}`" for name in own)
+    return f"| `{row.name}` | {attributes} | {_may_hold(row)} | {row.doc} |\n"
+
+
+def _may_hold(row: Row) -> str:
+    """The names of whole sets instead of their elements; words where text may stand."""
+    rest = dict.fromkeys(row.children)
+    parts = ["words"] if row.text else []
+    for name, elements in _SETS.items():
+        if all(element in rest for element in elements):
+            parts.append(name)
+            rest = dict.fromkeys(element for element in rest if element not in elements)
+    return ", ".join([*parts, *(f"`{element}`" for element in rest)])
+
+
+def _marks() -> Iterator[str]:
+    """The words that `is` of a mark may have."""
+    yield "\n### Words of marks\n\n| mark | `is` |\n|---|---|\n"
+    yield f"| `state` | {_with_signs({slug: GLYPHS[shape] for slug, shape in SHAPES.items()})} |\n"
+    yield f"| `stance` | {_with_signs(STANCES)} |\n"
+    yield f"| `confidence` | {_names(CONFIDENCE)} |\n"
+
+
+def _with_signs(signs: Mapping[str, str]) -> str:
+    return ", ".join(f"`{slug}` {sign}".rstrip() for slug, sign in signs.items())
+
+
+def _filters() -> Iterator[str]:
+    yield _FILTERS
+    yield from (_filter(name, find) for name, find in filters("en").items())
+    yield f"\nOf Jinja: {_names(JINJA_FILTERS)}.\n\nTests of Jinja: {_names(JINJA_TESTS)}.\n"
+
+
+def _filter(name: str, find: Callable[..., Any]) -> str:
+    _, *more = inspect.signature(find).parameters.values()
+    given = ", ".join(f'{one.name}="{one.default}"' for one in more)
+    called = f"{name}({given})" if given else name
+    return f"| `{called}` | {' '.join((find.__doc__ or '').split())} |\n"
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

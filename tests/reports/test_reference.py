@@ -1,0 +1,58 @@
+"""The template reference tells the truth: its examples build, and it lists every role and slot a slide may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Built, Ran, build_in_memory
+from tests.reports.words import page_words
+
+from dealbrief.backends.pptx.plan.roles import ROLES
+from dealbrief.template.reference import NEW_TABLE, NEW_TITLE, OLD_TITLE, reference
+from dealbrief.template.vocabulary import ROWS
+
+
+@pytest.fixture
+def changed(report: Path, run: Callable[..., Ran]) -> Callable[[str, str], Built]:
+    """The report built with its own brief, in which some words were replaced."""
+
+    def build(old: str, new: str) -> Built:
+        assert run("templates", "copy", "brief", "--report", report).code == 0
+        copy = report / "templates" / "brief.xml.j2"
+        text = copy.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        copy.write_text(text.replace(old, new), encoding="utf-8")
+        return build_in_memory(report)
+
+    return build
+
+
+def test_the_title_of_the_example_is_printed(changed: Callable[[str, str], Built], built: Built):
+    made = changed(OLD_TITLE, NEW_TITLE)
+    wanted = f"{made.brief.meta.short_title}, 31 December 2025"
+    assert wanted in page_words(made.pages, furniture=False)
+    assert wanted not in page_words(built.pages, furniture=False)
+    assert made.pptx == built.pptx
+
+
+def test_the_table_of_the_example_is_printed(changed: Callable[[str, str], Built], built: Built):
+    before = '<section numbered="no">\n  <label>{{ words.sources }}</label>'
+    made = changed(before, NEW_TABLE + before)
+    assert "How far each promise has come" in page_words(made.pages)
+    assert made.pptx == built.pptx
+
+
+def test_every_element_has_one_row():
+    rows = re.findall(r"^\| `([a-z]+)` \| .* \| .* \| .+ \|$", reference(), re.MULTILINE)
+    assert sorted(rows) == sorted(ROWS)
+
+
+def test_every_role_and_its_slots_are_listed():
+    page = reference()
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ((?:`[a-z]+`(?:, )?)+) \| [^|]+ \|$", page, re.MULTILINE))
+    assert {name: set(re.findall("`(.*?)`", slots)) for name, slots in listed.items()} == {
+        name: set(role.slots) for name, role in ROLES.items()
+    }
