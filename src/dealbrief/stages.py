@@ -31,9 +31,14 @@ _DEAL = "deal.yaml"
 class Rendered(Protocol):
     """What a backend returns: the file, how many sheets it has, and warnings."""
 
-    data: bytes
-    sheets: int
-    problems: tuple[Problem, ...]
+    @property
+    def data(self) -> bytes: ...
+
+    @property
+    def sheets(self) -> int: ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

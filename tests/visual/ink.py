@@ -89,7 +89,9 @@ def _letters(page: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         size = pdfium.FPDFText_GetFontSize(page, index) * _scale(page, index)
-        yield _Letter(text, Box(left, bottom, right, top), x.value, y.value, page.get_charbox(index, loose=True)[2], size)
+        yield _Letter(
+            text, Box(left, bottom, right, top), x.value, y.value, page.get_charbox(index, loose=True)[2], size
+        )
 
 
 def _scale(page: pypdfium2.PdfTextPage, index: int) -> float:

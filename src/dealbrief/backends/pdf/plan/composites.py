@@ -96,7 +96,7 @@ class Columned(Piece):
 
     @cached_property
     def _columns(self) -> tuple[Stack, ...]:
-        depths = [stack([(0.0, entry)]).depth + self.gap for entry in self.entries]
+        depths = [entry.above + entry.depth + entry.below + self.gap for entry in self.entries]
         low, high = max(depths, default=0.0), sum(depths)
         while high - low > 0.5:
             middle = (low + high) / 2

@@ -14,6 +14,7 @@ from dealbrief.document.blocks import SourceList
 from dealbrief.document.inlines import Inline, Link, Strong, Text
 from dealbrief.document.tree import SourceEntry
 
+_GAP = 2.0
 _COLUMN = 155.0
 """A list stands in as many columns as are at least this many points wide."""
 
@@ -28,8 +29,8 @@ def source_list(setting: Setting, block: SourceList, path: str, width: float, to
         _entry(setting, entry, index + 1, f"{path}/{index}", indent, each) for index, entry in enumerate(entries)
     )
     if not pieces or count == 1:
-        return stack((3.5, piece) for piece in pieces)
-    return Columned(pieces, 3.5, each + GUTTER, count)
+        return stack((_GAP, piece) for piece in pieces)
+    return Columned(pieces, _GAP, each + GUTTER, count)
 
 
 def _entry(setting: Setting, entry: SourceEntry, number: int, path: str, indent: float, width: float) -> Piece:

@@ -208,7 +208,10 @@ def _mark(node: State | Stance | Confidence, style: Style, at: Ink) -> Iterator[
             yield _Span(mark, word._replace(size=at.size * 1.1, role="mark"), glue="stance")
             yield _Span(_bound(node.word), word)
         case Confidence(level=level):
-            yield _Span(_bound(node.word), quiet, bars=marks.CONFIDENCE.index(level) + 1)
+            first, space, rest = _bound(node.word).partition(" ")
+            yield _Span(first, quiet, bars=marks.CONFIDENCE.index(level) + 1)
+            if rest:
+                yield _Span(space + rest, quiet)
 
 
 def _bound(text: str) -> str:
