@@ -1,8 +1,8 @@
 """Where the ink of a PDF is: its bytes come in, stretches of text with the boxes of their letters go out.
 
-A stretch is what reads on: letters that follow each other on one baseline without a gap wider than a word space. A raised
-or lowered letter beside its neighbour belongs to the same stretch, so a note mark never counts as other text. The
-letters of a ligature share one box and count as one.
+A stretch is what reads on: letters that follow each other on one baseline without a gap wider than a word space. A
+raised or lowered letter beside its neighbour belongs to the same stretch, so a note mark never counts as other text.
+Letters of a ligature share one box and count as one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The brief of the first report as it stands on its pages: ink, room, headings, length.
 
-Ink is measured in the finished PDF, so that planner, fonts and writer are held together; what a stretch of ink belongs to
-is known from the page plan.
+Ink is measured in the finished PDF, so that planner, fonts and writer are held together; what a place on a page belongs
+to is known from the page plan.
 
 Words are counted as a reader counts them: tokens with a letter in title, takeaways, key figures, sections, tables, and
 heads of figures. Not counted: notes and source lines, the source list, what is written inside a drawing, and furniture:
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_text_that_is_moved_into_other_text_is_seen(built: Built):
     whole = built.pages
     page = whole.pages[1]
     lines = [box for box in content(page) if isinstance(box.item, TextLine) and box.item.width > 200]
-    lifted = next(b for a, b in zip(lines, lines[1:], strict=False) if 0 < b.item.y - a.item.y < 16)
+    lifted = next(b for a, b in pairwise(lines) if 0 < b.item.y - a.item.y < 16)
     boxes = tuple(box.moved(0, -7) if box is lifted else box for box in page.boxes)
     moved = replace(whole, pages=(replace(page, boxes=boxes),))
     assert collisions(pages(write_pdf(moved))[0][1])

@@ -18,7 +18,7 @@ MARKINGS: Mapping[str, str] = {
     "TLP:AMBER+STRICT": "FFC000",
     "TLP:RED": "FF2B2B",
 }
-"""Text colours of the TLP 2.0 labels on black (FIRST, Traffic Light Protocol 2.0): fixed by the standard, not a theme."""
+"""Text colours of the TLP 2.0 labels on black (FIRST, Traffic Light Protocol 2.0): the standard fixes them."""
 
 
 @dataclass(frozen=True, slots=True)

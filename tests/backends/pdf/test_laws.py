@@ -21,8 +21,25 @@ from dealbrief.document.walk import nodes
 from dealbrief.theme.brand import standard_theme
 
 WORDS = st.sampled_from(
-    ["licence", "the", "a", "13", "December", "2025", "Menschenrechtsbeauftragte", "of", "x" * 300, "Мінск", "and"]
-    + ["https://example.org/a/very/long/address?with=query&and=more", "word", "General", "License", "“quoted”", "said."]
+    [
+        "licence",
+        "the",
+        "a",
+        "13",
+        "December",
+        "2025",
+        "Menschenrechtsbeauftragte",
+        "of",
+        "x" * 300,
+        "Мінск",
+        "and",
+        "https://example.org/a/very/long/address?with=query&and=more",
+        "word",
+        "General",
+        "License",
+        "“quoted”",
+        "said.",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join)
 SHORT = st.lists(WORDS, max_size=6).map(" ".join)

@@ -1,7 +1,7 @@
 """The inspection of a written PDF: its bytes and its plan come in, what a build returns goes out.
 
-Reads the file as a viewer begins to: header, end mark, cross-reference table, trailer, page tree. Every object must stand
-where the table says, and there must be as many pages as were planned.
+Reads the file as a viewer begins to: header, end mark, cross-reference table, trailer, page tree. Every object must
+stand where the table says, and there must be as many pages as were planned.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What cannot be set: a document comes in, its problems go out, before anything is laid out.
 
-A character the serif lacks is set from the sans; one the sans lacks too, and every control character, is an error. So is
-an address of another scheme than http, https and mailto, which no file of ours leads to.
+A character the serif lacks is set from the sans; one the sans lacks too, and every control character, is an error. So
+is an address of another scheme than http, https and mailto, which no file of ours leads to.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pieces made for one purpose: a tinted box, a body under a head that stands again, entries in columns."""
+"""Pieces made for one purpose: what is shown again, a tinted box, a body under a head that stands again, entries in columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,32 @@ from functools import cached_property
 
 from dealbrief.backends.pdf.plan.page_plan import Box, Fill
 from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Parts, Piece, Side, Stack, stack
+
+
+@dataclass(frozen=True)
+class Again(Piece):
+    """A piece that was seen before: furniture, which calls no notes."""
+
+    piece: Piece
+
+    @property
+    def empty(self) -> bool:
+        return self.piece.empty
+
+    @property
+    def above(self) -> float:
+        return self.piece.above
+
+    @property
+    def depth(self) -> float:
+        return self.piece.depth
+
+    @property
+    def below(self) -> float:
+        return self.piece.below
+
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        return (replace(box, furniture=True) for box in self.piece.boxes(x, y))
 
 
 @dataclass(frozen=True)

@@ -267,7 +267,7 @@ class Beside(Piece):
         if all(head is None for _, head, _ in cuts):
             return None, self
         heads = tuple(replace(side, piece=head) for side, head, _ in cuts if head)
-        tails = tuple(Side(side.x, tail, 0.0 if head else side.y) for side, head, tail in cuts if tail)
+        tails = tuple(Side(side.x, tail, 0.0 if head else max(side.y - room, 0.0)) for side, head, tail in cuts if tail)
         return Beside(heads), Beside(tails) if tails else None
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from dealbrief.backends.pdf.plan.composites import Again
 from dealbrief.backends.pdf.plan.page_plan import Box, Rule
 from dealbrief.backends.pdf.plan.pieces import EPSILON, Parts, Piece
 
@@ -47,7 +48,7 @@ class TableRow:
 class TableBody(Piece):
     """Hangs from the first baseline of its first row; its depth reaches to its last rule.
 
-    `bare` leaves out every rule; `again` marks a part whose head stood before.
+    `bare` leaves out every rule.
     """
 
     head: TableRow | None
@@ -55,7 +56,6 @@ class TableBody(Piece):
     width: float
     block: str
     bare: bool = False
-    again: bool = False
 
     @cached_property
     def _all(self) -> tuple[TableRow, ...]:
@@ -78,8 +78,7 @@ class TableBody(Piece):
 
     @cached_property
     def notes(self) -> tuple[int, ...]:
-        counted = self.rows if self.again else self._all
-        return tuple(number for row in counted for number in row.piece.notes)
+        return tuple(number for row in self._all for number in row.piece.notes)
 
     def cut(self, room: float, force: bool = False) -> Parts:
         if self.empty or self.depth <= room + EPSILON:
@@ -118,13 +117,12 @@ class TableBody(Piece):
         return self._parted((*self.rows[:index], first), (rest, *self.rows[index + 1 :]))
 
     def _parted(self, first: tuple[TableRow, ...], rest: tuple[TableRow, ...]) -> Parts:
-        heads = [row for row in first if row.kind == "head"]
-        head = replace(heads[-1], gap=0.0) if heads else self.head
         if rest and rest[0].kind == "head":
-            head, rest = replace(rest[0], gap=0.0), rest[1:]
-            return replace(self, rows=first), replace(self, head=head, rows=rest, again=False)
-        tail = replace(self, head=head, rows=rest, again=True)
-        return replace(self, rows=first), tail
+            return replace(self, rows=first), replace(self, head=replace(rest[0], gap=0.0), rows=rest[1:])
+        heads = [row for row in first if row.kind == "head"]
+        head = heads[-1] if heads else self.head
+        again = replace(head, piece=Again(head.piece), gap=0.0) if head else None
+        return replace(self, rows=first), replace(self, head=again, rows=rest)
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         return (box for box in self._drawn(x, y) if not (self.bare and isinstance(box.item, Rule)))
@@ -136,9 +134,7 @@ class TableBody(Piece):
                 yield self._rule(x, top, 0.9, "ink")
             top += row.gap if index else 0.0
             yield from self._rule_over(row, index, x, top)
-            repeated = self.again and index == 0
-            for box in row.piece.boxes(x, top + row.top):
-                yield replace(box, furniture=True) if repeated else box
+            yield from row.piece.boxes(x, top + row.top)
             top += row.top + row.piece.depth + row.bottom
         if self._all:
             yield self._rule(x, top, 0.9, "ink")

@@ -7,9 +7,11 @@ band across the table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dealbrief.backends.pdf.plan.column_widths import column_widths
+from dealbrief.backends.pdf.plan.composites import Again
 from dealbrief.backends.pdf.plan.lines import natural_width, unbreakable
 from dealbrief.backends.pdf.plan.pieces import Beside, Lines, Piece, Side, stack
 from dealbrief.backends.pdf.plan.prose import chip_first
@@ -70,8 +72,8 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
 
 
 def _is_empty(cells: tuple[Cell, ...]) -> bool:
-    texts = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
-    return not any(plain_text(text.children).strip() for text in texts)
+    blocks = [block for cell in cells for block in cell.blocks]
+    return all(isinstance(block, Paragraph) and not plain_text(block.children).strip() for block in blocks)
 
 
 def _grid(setting: Setting, block: Table, width: float) -> _Grid:
@@ -140,15 +142,19 @@ def natural_table_width(block: Table) -> float:
     return sum(widths)
 
 
-def _head(grid: _Grid, row: Row, path: str, first: Inlines | None = None) -> TableRow:
-    """A head row, its cells standing on the last line. `first` takes the place of the first cell's text."""
+def _head(grid: _Grid, row: Row, path: str) -> TableRow:
+    """A head row."""
+    return _standing(grid, [(cell, f"{path}/cells/{index}") for index, cell in enumerate(row.cells)])
+
+
+def _standing(grid: _Grid, cells: Sequence[tuple[Cell, str]], again: bool = False) -> TableRow:
+    """Cells of a head, standing on the last line. `again`: all but the first were seen before."""
     style = STYLES["head"]
     sides: list[Side] = []
     index = 0
-    for number, cell in enumerate(row.cells):
-        blocks = (Paragraph(children=first),) if first is not None and number == 0 else cell.blocks
-        piece = _cell(grid, replace(cell, blocks=blocks), f"{path}/cells/{number}", index, (style, style))
-        sides.append(Side(grid.span(index, cell.columns)[0], piece))
+    for number, (cell, path) in enumerate(cells):
+        piece = _cell(grid, cell, path, index, (style, style), len(cells) == 1)
+        sides.append(Side(grid.span(index, cell.columns)[0], Again(piece) if again and number else piece))
         index += max(cell.columns, 1)
     depth = max((side.piece.depth for side in sides), default=0.0)
     standing = tuple(replace(side, y=depth - side.piece.depth) for side in sides)
@@ -160,11 +166,19 @@ def _rows(grid: _Grid, block: Table, path: str, stacked: bool) -> list[TableRow]
     for number, row in enumerate(block.rows):
         place = f"{path}/rows/{number}"
         if row.group and stacked and block.head:
-            first = tuple(inline for cell in row.cells for text in _texts(cell) for inline in text)
-            out.append(replace(_head(grid, block.head, place, first), gap=_GROUP_GAP))
+            out.append(replace(_group_head(grid, block.head, row, path, number), gap=_GROUP_GAP))
         else:
             out.append(_row(grid, row, place))
     return out
+
+
+def _group_head(grid: _Grid, head: Row, row: Row, path: str, number: int) -> TableRow:
+    """The head of a table under the first: the group's name, then the heads of the other columns."""
+    if len(row.cells) != 1:
+        return _head(grid, row, f"{path}/rows/{number}")
+    others = [(cell, f"{path}/head/cells/{index}") for index, cell in enumerate(head.cells)][1:]
+    name = replace(row.cells[0], columns=head.cells[0].columns)
+    return _standing(grid, [(name, f"{path}/rows/{number}/cells/0"), *others], again=number > 0)
 
 
 def _row(grid: _Grid, row: Row, path: str) -> TableRow:
