@@ -12,7 +12,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+from dealbrief.resources import resource
+
+FONTS = resource("assets") / "fonts"
 _TIMEOUT = 180
 
 _SYSTEM = """<?xml version="1.0"?>

@@ -9,7 +9,6 @@ from typing import Any
 
 from dealbrief.source import schema
 from dealbrief.source.groups import GROUPS
-from dealbrief.source.reference import reference
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,8 +49,3 @@ def test_every_field_is_described() -> None:
     for definition in schema()["definitions"].values():
         for name, field in definition.get("properties", {}).items():
             assert field.get("description"), name
-
-
-def test_the_field_reference_is_up_to_date() -> None:
-    page = (ROOT / "docs" / "source.md").read_text(encoding="utf-8")
-    assert page == reference(), "run: python -m dealbrief.source.reference > docs/source.md"

@@ -10,8 +10,11 @@ from functools import cache
 from types import ModuleType
 
 import pytest
+from pptx import Presentation
+from pptx.util import Pt
 from tests import office as libreoffice
 from tests.conftest import Built
+from tests.reports.words import shapes_text
 from tests.visual.ink import Stretch, collisions, pages
 
 FEWEST, MOST = 12, 16
@@ -46,7 +49,7 @@ def outside(size: tuple[float, float], stretches: list[Stretch]) -> list[str]:
 
 
 def missing(deck: bytes, number: int, stretches: list[Stretch]) -> Counter[str]:
-    """Letters of a slide that are not drawn: what lies beyond the edge leaves no ink. Drawn are also a chart's labels."""
+    """Letters of a slide that are not drawn; what lies beyond the edge leaves no ink."""
     slide = Presentation(io.BytesIO(deck)).slides[number]
     held = Counter("".join("".join(shapes_text(slide.shapes)).split()))
     return held - Counter("".join(one.text for one in stretches))
@@ -101,6 +104,7 @@ def test_what_must_not_be_is_seen(office: ModuleType, built: Built):
     for left, text in ((300, "Over one another"), (302, "Under each other"), (900, "On the edge"), (1000, "Zzyzx")):
         box = deck.slides[1].shapes.add_textbox(Pt(left), Pt(200), Pt(300), Pt(40))
         box.text_frame.text = text
+        box.text_frame.word_wrap = True
     out = io.BytesIO()
     deck.save(out)
     size, stretches = pages(office.to_pdf(out.getvalue()))[1]

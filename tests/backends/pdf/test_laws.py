@@ -188,10 +188,12 @@ def test_nothing_leaves_the_live_area(document: Document) -> None:
             item = box.item
             match item:
                 case TextLine():
-                    assert left - 6 <= item.x and item.x + item.width <= right + 1.5, item
+                    assert left - 6 <= item.x, item
+                    assert item.x + item.width <= right + 1.5, item
                     assert 30 <= item.y <= plan.height - 30, item
                 case Rule() | Fill() | Art():
-                    assert left - 0.1 <= item.x and item.x + item.width <= right + 0.1, item
+                    assert left - 0.1 <= item.x, item
+                    assert item.x + item.width <= right + 0.1, item
                     assert 30 <= item.y <= plan.height - 20, item
 
 

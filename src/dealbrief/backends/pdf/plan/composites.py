@@ -1,4 +1,4 @@
-"""Pieces made for one purpose: what is shown again, a tinted box, a body under a head that stands again, entries in columns."""
+"""Pieces for one purpose: what is shown again, a tinted box, a body under a repeated head, entries in columns."""
 
 from __future__ import annotations
 

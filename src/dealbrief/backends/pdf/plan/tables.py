@@ -61,7 +61,7 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
     grid = _grid(setting, block, width)
     bare = block.head is None and not block.title
     head = None if block.head is None else _head(grid, block.head, f"{path}/head")
-    stacked = block.head is not None and _is_empty(block.head.cells[:1])
+    stacked = block.head is not None and bool(block.head.cells) and _is_empty(block.head.cells[0])
     rows = _rows(grid, block, path, stacked)
     if stacked and block.rows and block.rows[0].group:
         head, rows = replace(rows[0], gap=0.0), rows[1:]
@@ -71,9 +71,8 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
     return TableBody(head, tuple(rows), width, path, bare)
 
 
-def _is_empty(cells: tuple[Cell, ...]) -> bool:
-    blocks = [block for cell in cells for block in cell.blocks]
-    return all(isinstance(block, Paragraph) and not plain_text(block.children).strip() for block in blocks)
+def _is_empty(cell: Cell) -> bool:
+    return all(isinstance(block, Paragraph) and not plain_text(block.children).strip() for block in cell.blocks)
 
 
 def _grid(setting: Setting, block: Table, width: float) -> _Grid:
