@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from dealbrief.backends.pdf import PagePlan, plan_pages
 from dealbrief.backends.pdf.plan.page_plan import Art, Fill, Rule, TextLine
 from dealbrief.document import blocks as b
 from dealbrief.document import inlines as i
+from dealbrief.document.figures import Bar, BarData
 from dealbrief.document.numbering import number
 from dealbrief.document.tree import Document, Meta, SourceEntry
 from dealbrief.document.walk import nodes
@@ -101,9 +103,18 @@ TAKEAWAYS = st.builds(
     b.Takeaways,
     items=some(st.builds(b.Takeaway, claim=inlines(SHORT), blocks=some(PARAGRAPHS, 1)), 14),
 )
+BARS = st.builds(
+    BarData,
+    st.lists(
+        st.builds(Bar, label=st.just("May"), value=st.integers(0, 900).map(Decimal), text=st.just("9")), min_size=1
+    ).map(tuple),
+    side=SIDES,
+)
 BLOCKS = st.one_of(
     *(PARAGRAPHS, PARAGRAPHS, HEADINGS, LISTS, TABLES, BOXES, QUOTES, SIDE_BY_SIDE, KEY_FIGURES, TAKEAWAYS),
     st.builds(b.Contents),
+    st.builds(b.SourceList, room=ROOMS),
+    st.builds(b.Figure, kind=st.just("bar"), data=BARS, alt=st.just("bars"), room=ROOMS, **CAPTION),
     st.builds(b.PageBreak),
     st.builds(b.Aside, blocks=some(PARAGRAPHS, 2), room=ROOMS),
 )
@@ -229,37 +240,30 @@ def test_every_note_stands_once_on_the_page_that_calls_it_first(document: Docume
 
 @EXAMPLES
 @given(documents())
-def test_no_heading_ends_a_page(document: Document) -> None:
+def test_a_heading_stands_on_the_page_of_the_text_after_it(document: Document) -> None:
     plan = plan_pages(document, standard_theme())
-    headings = {
-        place for place, node in placed(document) if isinstance(node, b.Heading) and i.plain_text(node.children)
-    }
-    for page in plan.pages[:-1]:
-        text = [box for box in page.boxes if isinstance(box.item, TextLine) and not box.furniture]
-        own = [box for box in text if box.block and not box.block.startswith("notes/")]
-        if own and own[-1].block in headings:
-            assert ends_its_parent(own[-1].block, document), own[-1]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for page in plan.pages:
+        for box in page.boxes:
+            if isinstance(box.item, TextLine):
+                first.setdefault(box.block, page.number)
+                last[box.block] = page.number
+    for heading, text in headed(document.blocks, ""):
+        assert last[heading] == first[text], (heading, text)
 
 
-def placed(document: Document) -> Iterator[tuple[str, Any]]:
-    def walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
-        yield path, node
-        for name in ("blocks", "items", "rows", "cells", "columns"):
-            for index, child in enumerate(
-                getattr(node, name, ()) or () if not isinstance(node, b.Cell) or name == "blocks" else ()
-            ):
-                if isinstance(child, tuple):
-                    for place, block in enumerate(child):
-                        yield from walk(block, f"{path}/{name}/{index}/{place}")
-                elif isinstance(child, b.BlockBase) and not isinstance(child, b.Column):
-                    yield from walk(child, f"{path}/{name}/{index}")
-
-    for index, block in enumerate(document.blocks):
-        yield from walk(block, str(index))
+def headed(blocks: tuple[b.Block, ...], path: str) -> Iterator[tuple[str, str]]:
+    """The places of each heading in the main flow and of the paragraph that follows it."""
+    for index, block in enumerate(blocks):
+        place = f"{path}{index}"
+        if isinstance(block, b.Section):
+            yield from headed(block.blocks, f"{place}/blocks/")
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        follows = isinstance(after, b.Paragraph) and after.room in (None, "main") and letters_of(after)
+        if isinstance(block, b.Heading) and letters_of(block) and follows:
+            yield place, f"{path}{index + 1}"
 
 
-def ends_its_parent(path: str, document: Document) -> bool:
-    """A heading with nothing after it in its block has nothing to stay with."""
-    stem, _, index = path.rpartition("/")
-    siblings = [place for place, _ in placed(document) if place.rpartition("/")[0] == stem]
-    return int(index) == max(int(place.rpartition("/")[2]) for place in siblings)
+def letters_of(node: Any) -> str:
+    return "".join(letters(part.text) for part in nodes(node) if isinstance(part, i.Text))

@@ -32,6 +32,10 @@ class Again(Piece):
     def below(self) -> float:
         return self.piece.below
 
+    def cut(self, room: float, force: bool = False) -> Parts:
+        head, tail = self.piece.cut(room, force)
+        return Again(head) if head else None, Again(tail) if tail else None
+
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         return (replace(box, furniture=True) for box in self.piece.boxes(x, y))
 

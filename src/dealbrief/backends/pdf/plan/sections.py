@@ -119,7 +119,8 @@ class _Gathering:
                 self._to_rail(path, block)
             case _:
                 self.path = self.path or path
-                self.main.append(self.setting.part(block, path, self.setting.sheet.main, self.tone))
+                before = self.main[-1] if self.main else None
+                self.main.append(self.setting.part(block, path, self.setting.sheet.main, self.tone, before))
 
     def alone(self, piece: Piece, path: str, kind: RowKind) -> Iterator[PageRow]:
         yield from self.flush()
@@ -137,7 +138,16 @@ class _Gathering:
             self.rail.append(Item(before.below + 6.0 + piece.above if before else 0.0, piece))
 
     def flush(self) -> Iterator[PageRow]:
-        """The row gathered so far, if there is one."""
+        """The row gathered so far, if there is one; headings at its end begin the next."""
+        trailing: list[Laid] = []
+        while len(self.main) > 1 and self.main[-1][2]:
+            trailing.insert(0, self.main.pop())
+        yield from self._flushed()
+        if trailing:
+            self.main = trailing
+            yield from self._flushed()
+
+    def _flushed(self) -> Iterator[PageRow]:
         rail, main = Stack(tuple(self.rail)), stack(self.main)
         if not rail.empty or not main.empty:
             sides = (Side(0.0, self._rail_piece(rail)), Side(self.setting.sheet.main_offset, main))

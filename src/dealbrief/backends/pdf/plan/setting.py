@@ -15,7 +15,7 @@ from dealbrief.backends.pdf.plan.pieces import Lines, Piece, Stack, stack
 from dealbrief.backends.pdf.plan.sheet import Sheet
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import Nodes
-from dealbrief.document.blocks import Block, Callout, Figure, Heading, KeyFigures, Quote, Table, Takeaways
+from dealbrief.document.blocks import Block, Callout, Columns, Figure, Heading, KeyFigures, Quote, Table, Takeaways
 from dealbrief.document.inlines import Text
 from dealbrief.document.tree import Document, SourceEntry
 from dealbrief.errors import Problem
@@ -63,11 +63,15 @@ class Setting:
 
     def laid(self, blocks: Sequence[Block], path: str, width: float, tone: Tone) -> list[Laid]:
         """Blocks as pieces, each with the white above it."""
-        return [self.part(block, f"{path}/{index}", width, tone) for index, block in enumerate(blocks)]
+        out: list[Laid] = []
+        for index, block in enumerate(blocks):
+            out.append(self.part(block, f"{path}/{index}", width, tone, out[-1] if out else None))
+        return out
 
-    def part(self, block: Block, path: str, width: float, tone: Tone) -> Laid:
-        """One block with the white above it."""
-        return _gap(block, tone), self.piece(block, path, width, tone), isinstance(block, Heading)
+    def part(self, block: Block, path: str, width: float, tone: Tone, before: Laid | None) -> Laid:
+        """One block with the white above it; right under a heading there is none."""
+        gap = 0.0 if before and before[2] else _gap(block, tone)
+        return gap, self.piece(block, path, width, tone), isinstance(block, Heading)
 
     def flow(self, blocks: Sequence[Block], path: str, width: float, tone: Tone) -> Stack:
         """Blocks one below the other."""
@@ -85,7 +89,7 @@ def _gap(block: Block, tone: Tone) -> float:
     match block:
         case Heading():
             return 14.0 if block.level == 1 else 10.0
-        case Quote() | Table() | Figure() | Callout() | KeyFigures() | Takeaways():
+        case Columns() | Quote() | Table() | Figure() | Callout() | KeyFigures() | Takeaways():
             return max(tone.gap, 12.0)
         case _:
             return tone.gap

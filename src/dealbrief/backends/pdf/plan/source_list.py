@@ -59,7 +59,8 @@ def note(setting: Setting, number: int, width: float) -> Piece:
     for index, entry in enumerate(entries):
         text = Text(f"{entry.label};" if index + 1 < len(entries) else _stopped(entry.label))
         nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
-    indent = max(12.0, natural_width((Text(str(number)),), STYLES["note-number"]) + 5.0)
+    highest = str(max((note.number for note in setting.document.notes), default=number))
+    indent = max(12.0, natural_width((Text(highest),), STYLES["note-number"]) + 5.0)
     text_lines = setting.lines(tuple(nodes[:-1]), "note", width - indent, path)
     mark = setting.lines(str(number), "note-number", indent, path)
     place = Strip((Box(Destination(0.0, -mark.above, f"note-{number}"), path),))

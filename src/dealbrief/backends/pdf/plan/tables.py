@@ -62,10 +62,11 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
     bare = block.head is None and not block.title
     head = None if block.head is None else _head(grid, block.head, f"{path}/head")
     stacked = block.head is not None and bool(block.head.cells) and _is_empty(block.head.cells[0])
-    rows = _rows(grid, block, path, stacked)
-    if stacked and block.rows and block.rows[0].group:
+    most = _MOST_HEAD * setting.sheet.depth
+    rows = [replace(row, kind="row") if row.height > most else row for row in _rows(grid, block, path, stacked)]
+    if stacked and block.rows and block.rows[0].group and len(block.rows[0].cells) == 1:
         head, rows = replace(rows[0], gap=0.0), rows[1:]
-    if head and head.height > _MOST_HEAD * setting.sheet.depth:
+    if head and head.height > most:
         rows = [replace(head, kind="row"), *rows]
         head = None
     return TableBody(head, tuple(rows), width, path, bare)

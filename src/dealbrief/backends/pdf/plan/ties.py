@@ -16,6 +16,7 @@ _PART_OF = frozenset(["part", "section", "article", "paragraph", "chapter", "pag
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St", "St.", "No.", "Art."})
 _UNITS = frozenset(["%", "per", "percent", "km", "m", "kg", "t", "kt", "Mt", "bn", "thousand", "million", "billion"])
 _UNITS |= {"tonnes", "tons", "barrels", "GW", "MW", "kWh", "EUR", "USD", "hours", "days", "weeks", "months", "years"}
+_NO_BREAK = "\u00a0"
 _LONG = 40
 _SHORT_WORD = 9
 
@@ -32,13 +33,14 @@ def ties(texts: Sequence[str]) -> list[bool]:
 
 
 def _tied(left: str, right: str) -> bool:
+    left, right = left.rpartition(_NO_BREAK)[2], right.partition(_NO_BREAK)[0]
     if left in _TITLES or (left == "per" and right.startswith("cent")):
         return True
     if left[-1:] in ".,;:!?" and left not in _PART_OF:
         return False
     bare = right.rstrip(".,;:!?)”’")
     if _NUMBER.fullmatch(left):
-        return bare in _UNITS or (right[0] not in "(“‘" and _CAPITALISED.fullmatch(bare) is not None)
+        return bare in _UNITS or (not right.startswith(("(", "“", "‘")) and _CAPITALISED.fullmatch(bare) is not None)
     return (left in _PART_OF or _CAPITALISED.fullmatch(left) is not None) and _NUMBER.fullmatch(bare) is not None
 
 

@@ -55,13 +55,13 @@ def _identity(setting: Setting, path: str, width: float) -> Strip:
 def _kind(setting: Setting, block: TitleBlock, path: str, width: float) -> Piece:
     room = width - (_MARKING_ROOM if setting.document.meta.marking else 0.0)
     entries = [(setting.document.meta.state, "kind"), (block.kind, "kind"), (block.topic, "topic")]
-    return run_in(setting, [((Text(text),), style) for text, style in entries if text], room, path, 14.0)
+    return run_in(setting, [((Text(text),), style) for text, style in entries if text], room, f"{path}/kind", 14.0)
 
 
 def _facts(setting: Setting, block: TitleBlock, path: str, width: float) -> Piece:
     styles = ["fact-first", *["fact"] * (len(block.facts) - 1)]
     entries = [((Text(text),), style) for text, style in zip(block.facts, styles, strict=True) if text]
-    return run_in(setting, entries, width, path, 10.0)
+    return run_in(setting, entries, width, f"{path}/facts", 10.0)
 
 
 def run_in(setting: Setting, entries: Sequence[tuple[Nodes, str]], width: float, path: str, gap: float) -> Piece:

@@ -220,7 +220,7 @@ def _bound(text: str) -> str:
 
 
 def _after_punctuation(spans: list[_Span]) -> list[_Span]:
-    """Note marks behind the punctuation that follows them, a thin space between two of them."""
+    """Note marks behind the punctuation that follows them."""
     out: list[_Span] = []
     for span in spans:
         marks_before = 0
@@ -230,10 +230,18 @@ def _after_punctuation(spans: list[_Span]) -> list[_Span]:
         if punctuation:
             out.insert(len(out) - marks_before, span._replace(text=punctuation.group()))
             span = span._replace(text=span.text[punctuation.end() :])
-        elif marks_before and span.note:
-            out.append(span._replace(text=_THIN, note=0, ink=span.ink._replace(target="", role="text")))
         if span.text:
             out.append(span)
+    return out
+
+
+def _parted(spans: list[_Span]) -> list[_Span]:
+    """A thin space between two note marks."""
+    out: list[_Span] = []
+    for span in spans:
+        if span.note and out and out[-1].note:
+            out.append(span._replace(text=_THIN, note=0, ink=span.ink._replace(target="", role="text")))
+        out.append(span)
     return out
 
 
@@ -241,7 +249,7 @@ def _set_marks_close(spans: list[_Span]) -> list[_Span]:
     """A note mark stands at its word, whatever space was typed before it."""
     out: list[_Span] = []
     for span in spans:
-        while span.note and out and not out[-1].note and out[-1].text != _THIN and out[-1].text[-1:] in " \t\r\n":
+        while span.note and out and not out[-1].note and out[-1].text[-1:] in " \t\r\n":
             kept = out.pop()
             trimmed = kept.text.rstrip(" \t\r\n")
             if trimmed:
@@ -254,7 +262,7 @@ def _set_marks_close(spans: list[_Span]) -> list[_Span]:
 def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     """The measured words of a line of inlines."""
     spans = [span for span in _spans(nodes, style, ink(style)) if span.text]
-    spans = _after_punctuation(_set_marks_close(spans))
+    spans = _parted(_after_punctuation(_set_marks_close(spans)))
     out: list[Word] = []
     parts: list[Segment] = []
     notes: list[int] = []

@@ -1,0 +1,131 @@
+"""Setting text: where lines break, where they must not, what becomes of words too wide, and note marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealbrief.backends.pdf.plan.lines import set_text
+from dealbrief.backends.pdf.plan.styles import STYLES
+from dealbrief.backends.pdf.plan.ties import ties
+from dealbrief.backends.pdf.plan.words import words
+from dealbrief.document.inlines import Cite, Inline, Link, State, Strong, Text
+
+BODY = STYLES["body"]
+
+
+def lines(*nodes: Inline | str, width: float = 200.0, style: str = "body") -> list[str]:
+    inlines = tuple(Text(node) if isinstance(node, str) else node for node in nodes)
+    return [line.text for line in set_text(inlines, STYLES[style], width)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("13", "December"),
+        ("December", "2025,"),
+        ("45", "days"),
+        ("80.1", "%"),
+        ("Table", "4."),
+        ("Mr", "Coale"),
+        ("part", "548"),
+        ("(EU)", "2021/1030"),
+        ("(about\u00a03", "million"),
+        ("per", "cent."),
+    ],
+)
+def test_what_belongs_together_is_tied(before: str, after: str) -> None:
+    assert ties([before, after])[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("said", "on"), ("less", "5"), ("5", "(Interfax)"), ("2020.", "Protests"), ("of", "the")]
+)
+def test_what_does_not_is_free(before: str, after: str) -> None:
+    assert not ties([before, after, "x"])[0]
+
+
+def test_the_name_of_an_instrument_is_one() -> None:
+    assert ties(["under", "General", "License", "13", "dealings"])[1:3] == [True, True]
+
+
+def test_a_short_last_word_is_tied_in_a_long_text_only() -> None:
+    long = ["the", "property", "of", "the", "companies", "that", "are", "listed", "stays", "blocked"]
+    assert ties(long)[-2]
+    assert not ties(["stays", "all", "blocked"])[-2]
+
+
+def test_no_line_is_wider_than_the_measure_and_no_letter_is_lost() -> None:
+    text = "Menschenrechtsbeauftragte https://example.org/a/very/long/address?with=query " + "x" * 300
+    for width in (20.0, 60.0, 140.0):
+        set_lines = set_text((Text(text),), BODY, width)
+        assert all(line.width <= width + 0.01 for line in set_lines)
+        letters = "".join(line.text for line in set_lines).replace("\u00ad", "")
+        assert letters.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_too_wide_is_hyphenated_and_an_address_broken_without_a_hyphen() -> None:
+    assert lines("internationalisation", width=60.0)[0].endswith("\u00ad")
+    address = lines("https://example.org/path/to/a/page", width=80.0)
+    assert len(address) > 1
+    assert all("\u00ad" not in line for line in address)
+
+
+def test_inside_a_broken_word_lines_join_without_a_space() -> None:
+    first, *_ = set_text((Text("x" * 100),), BODY, 60.0)
+    assert first.tail == ""
+    assert set_text((Text("one two"),), BODY, 60.0)[-1].tail == " "
+
+
+def test_a_note_mark_stands_after_the_punctuation_at_its_word() -> None:
+    assert lines("It was lifted ", Cite(("a",), number=12), ". Then") == ["It was lifted.¹² Then"]
+    assert lines("lifted", Cite(("a",), number=1), Cite(("b",), number=2), ", so") == ["lifted,¹\u202f² so"]
+
+
+def test_a_line_knows_the_notes_it_calls() -> None:
+    first, second = set_text((Text("one"), Cite(("a",), number=3), Text(" two")), BODY, 24.0)
+    assert (first.notes, second.notes) == ((3,), ())
+
+
+def test_letters_of_one_ink_are_one_run() -> None:
+    (line,) = set_text((Text("a b "), Strong((Text("c d"),)), Text(" e")), BODY, 200.0)
+    assert [run.text for run in line.runs] == ["a b ", "c d ", "e"]
+    assert all(len(run.kerns) == len(run.text) for run in line.runs)
+
+
+def test_runs_stand_end_to_end() -> None:
+    (line,) = set_text((Text("To "), Strong((Text("AVA"),)), Text(", we.")), BODY, 300.0)
+    ends = [run.x + run.width for run in line.runs]
+    assert all(abs(end - run.x) < 0.01 for end, run in zip(ends, line.runs[1:], strict=False))
+    assert abs(ends[-1] - line.width) < 0.01
+
+
+def test_text_is_kerned() -> None:
+    (word,) = words((Text("AVAT"),), BODY)
+    assert any(word.segments[0].kerns)
+
+
+def test_a_state_is_a_mark_in_the_side_s_colour_and_a_word_in_ink() -> None:
+    (line,) = set_text((State("done", "circle", "done", "b"),), STYLES["cell"], 200.0)
+    assert [(run.text, run.colour, run.role) for run in line.runs] == [("● ", "b", "mark"), ("done", "ink", "text")]
+
+
+def test_a_state_without_a_shape_is_a_grey_word() -> None:
+    (line,) = set_text((State("none", "none", "none"),), STYLES["cell"], 200.0)
+    assert [(run.text, run.colour) for run in line.runs] == [("none", "grey")]
+
+
+def test_a_letter_the_serif_lacks_is_set_from_the_sans() -> None:
+    (line,) = set_text((Text("a ● b"),), BODY, 200.0)
+    assert [run.face for run in line.runs] == ["SourceSerif4-Regular", "SourceSans3-Regular", "SourceSerif4-Regular"]
+
+
+def test_a_link_keeps_its_address_on_every_line() -> None:
+    link = Link("https://example.org", (Text("a rather long text for a link that breaks"),))
+    set_lines = set_text((link,), BODY, 80.0)
+    assert len(set_lines) > 1
+    assert all(run.href == "https://example.org" for line in set_lines for run in line.runs)
+
+
+def test_titles_are_balanced() -> None:
+    first, second = set_text((Text("The cells were filled after the vote, still"),), STYLES["assertion"], 200.0)
+    assert abs(first.width - second.width) < 0.35 * first.width

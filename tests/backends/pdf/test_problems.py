@@ -1,0 +1,123 @@
+"""What cannot be set is refused by name and place, all at once; what is set otherwise than asked warns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dealbrief.backends.pdf import PagePlan, plan_pages
+from dealbrief.document.blocks import (
+    Cell,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TitleBlock,
+)
+from dealbrief.document.inlines import Link, Text
+from dealbrief.document.tree import Document
+from dealbrief.errors import OutputError, Place, Problem
+from dealbrief.theme.brand import standard_theme
+
+Brief = Callable[..., Document]
+AT = Place("brief.xml.j2", 7)
+
+
+def problems(document: Document) -> tuple[Problem, ...]:
+    with pytest.raises(OutputError) as caught:
+        plan_pages(document, standard_theme())
+    return caught.value.problems
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph(children=(Text(text),), at=AT)
+
+
+def test_every_missing_glyph_is_named_at_its_block(brief: Brief) -> None:
+    found = problems(brief(said("漢 and 漢"), Section(label=(), blocks=(said("and 🙂"),))))
+    assert [(problem.code, problem.at) for problem in found] == [("missing-glyph", AT)] * 2
+    assert "U+6F22 CJK UNIFIED IDEOGRAPH-6F22" in found[0].message
+    assert "U+1F642 SLIGHTLY SMILING FACE" in found[1].message
+
+
+@pytest.mark.parametrize("character", ["\x07", "\u2028", "\ud800"])
+def test_control_characters_are_refused(brief: Brief, character: str) -> None:
+    (found,) = problems(brief(said(f"a{character}b")))
+    assert (found.code, found.at) == ("control-character", AT)
+
+
+def test_a_glyph_is_missed_in_a_cited_source_too(brief: Brief) -> None:
+    from dealbrief.document.inlines import Cite
+
+    whole = brief(Paragraph(children=(Cite(("alpha",)),)))
+    whole = replace(whole, sources={"alpha": replace(whole.sources["alpha"], title="漢")})
+    assert [problem.code for problem in problems(whole)] == ["missing-glyph"]
+
+
+def test_an_address_of_another_scheme_is_refused(brief: Brief) -> None:
+    link = Link("javascript:alert(1)", (Text("here"),))
+    (found,) = problems(brief(Paragraph(children=(link,), at=AT)))
+    assert (found.code, found.at) == ("link-scheme", AT)
+
+
+def test_a_title_too_long_is_refused_with_its_count(brief: Brief) -> None:
+    title = TitleBlock(kind="", topic="", title=(Text("sanctions and relief " * 20),), at=AT)
+    (found,) = problems(brief(title))
+    assert (found.code, found.at) == ("title-too-long", AT)
+    assert "420 characters" in found.message
+
+
+def test_a_table_of_too_many_columns_is_refused(brief: Brief) -> None:
+    cells = tuple(Cell(blocks=(said("x"),)) for _ in range(80))
+    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full", at=AT)
+    (found,) = problems(brief(table))
+    assert (found.code, found.at) == ("table-too-wide", AT)
+
+
+def test_forty_columns_fit(plan: Callable[..., PagePlan]) -> None:
+    cells = tuple(Cell(blocks=(said("word"),)) for _ in range(40))
+    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full")
+    assert not plan(table).problems
+
+
+def test_a_language_without_words_is_refused(brief: Brief) -> None:
+    (found,) = problems(brief(said("x"), language="xx"))
+    assert found.code == "no-language"
+
+
+def test_more_than_four_key_figures_warn_and_all_are_set(plan: Callable[..., PagePlan]) -> None:
+    figures = tuple(KeyFigure(value=str(100 + index), label=(Text("people"),)) for index in range(6))
+    made = plan(KeyFigures(items=figures, at=AT))
+    assert [(problem.code, problem.at, problem.severity) for problem in made.problems] == [
+        ("key-figures", AT, "warning")
+    ]
+    assert all(f"'{100 + index}'" in made.to_text() for index in range(6))
+
+
+def test_what_the_running_head_and_foot_cut_warns(plan: Callable[..., PagePlan]) -> None:
+    made = plan(said("x"), short_title="A short title " * 20, house="A house with a name " * 9, marking="TLP:CLEAR")
+    assert [problem.code for problem in made.problems] == ["short-title-too-long", "house-too-long"]
+    assert "…" in made.to_text()
+
+
+def test_every_class_of_block_has_a_handler() -> None:
+    from typing import get_args
+
+    from dealbrief.backends.pdf.plan.handlers import HANDLERS
+    from dealbrief.document.blocks import Block
+
+    assert set(HANDLERS) == set(get_args(Block))
+
+
+def test_only_one_module_knows_private_names_of_the_canvas() -> None:
+    import dealbrief.backends.pdf as backend
+
+    root = Path(backend.__file__).parent
+    users = {path.name for path in root.rglob("*.py") if "reportlab" in path.read_text(encoding="utf-8").lower()}
+    assert {name for name in users if name not in ("__init__.py",)} <= {"canvas.py", "fonts.py"}
