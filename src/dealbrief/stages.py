@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dealbrief.document.tree import Document
-from dealbrief.errors import DealbriefError, Place, Problem, TemplateError, sorted_problems
+from dealbrief.errors import DealbriefError, OutputError, Place, Problem, TemplateError, sorted_problems
 from dealbrief.files import write_all
 from dealbrief.resources import resource
 
@@ -178,6 +178,7 @@ def build(
     editions: Sequence[str] = (),
     out: Path | None = None,
     templates: Path | None = None,
+    taken: Collection[Path] = (),
 ) -> Report:
     """Build editions of a report.
 
@@ -186,6 +187,7 @@ def build(
         editions: Ids of the editions to build; none means all.
         out: Folder for the files; the report's own `out/` by default. Made if missing.
         templates: A folder of templates that goes before all others.
+        taken: Files of other reports of the same run, which this one must not replace.
 
     Returns:
         What was written and what was found; warnings only.
@@ -208,10 +210,21 @@ def build(
                 files[path] = made.data
                 done.outputs.append(_output(path, edition, document, made))
                 done.problems.extend(made.problems)
+    _refuse_taken(files, taken, deal_file(report))
     with done.stage("write"):
         write_all(files)
     done.problems = sorted_problems(done.problems)
     return done
+
+
+def _refuse_taken(files: Collection[Path], taken: Collection[Path], deal: Path) -> None:
+    hint = "give each deal its own `slug`, or each report its own folder"
+    clashes = [path for path in files if path in taken]
+    if clashes:
+        at = Place(str(deal), 1)
+        raise OutputError(
+            Problem("same-output", f"{path.name} is another report's file of this run", at, hint) for path in clashes
+        )
 
 
 def _output(path: Path, edition: str, document: Document, made: Rendered) -> Output:

@@ -57,6 +57,16 @@ def test_done_is_0_and_names_what_was_written(small: Path, run: Callable[..., Ra
     assert re.fullmatch(rf"  (no|\d+) warnings?; seconds: {stages}", last)
 
 
+def test_two_reports_of_one_name_do_not_replace_each_other(small: Path, run: Callable[..., Ran]):
+    shutil.copytree(small, "twin")
+    ran = run("build", small, "twin", "-o", "same", "--json")
+    assert ran.code == 1
+    told = json.loads(ran.out)
+    assert [problem["code"] for problem in told["problems"] if problem["severity"] == "error"] == ["same-output"] * 2
+    assert len(told["outputs"]) == 2
+    assert all(Path(made["path"]).read_bytes() for made in told["outputs"])
+
+
 def test_problems_in_the_input_are_1_and_stdout_is_empty(small: Path, run: Callable[..., Ran]):
     ran = run("build", broken(small))
     assert (ran.code, ran.out) == (1, "")

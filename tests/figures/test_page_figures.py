@@ -171,3 +171,18 @@ def test_every_state_that_has_a_shape_can_be_drawn():
     assert drawn.pop("none") == ()
     assert all(drawn.values())
     assert len(set(drawn.values())) == len(drawn)
+
+
+def test_beside_a_bar_stands_its_note_or_its_state_and_neither_is_lost():
+    from dealbrief.figures.states import words_beside
+
+    unknown = State("unknown", "none", "Not known", "a")
+    bars = {
+        "n": Bar("x", Decimal(1), "1", "n"),
+        "noted": Bar("x", Decimal(1), "1", "noted", licensed()),
+        "Licensed": Bar("x", Decimal(1), "1", "", licensed()),
+        "Not known, n": Bar("x", Decimal(1), "1", "n", unknown),
+        "Not known": Bar("x", Decimal(1), "1", "", unknown),
+        "": Bar("x", Decimal(1), "1"),
+    }
+    assert all(words_beside(bar) == words for words, bar in bars.items())

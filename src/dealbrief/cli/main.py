@@ -60,7 +60,7 @@ def check(reports: tuple[Path, ...], templates: Path | None, as_json: bool) -> N
     """Check reports (default: reports/*) without writing anything."""
     from dealbrief.stages import check as check_report
 
-    _run(reports, lambda report: check_report(report, templates=templates), as_json, _checked)
+    _run(reports, lambda report, done: check_report(report, templates=templates), as_json, _checked)
 
 
 @commands.command()
@@ -78,7 +78,9 @@ def build(
 
     _run(
         reports,
-        lambda report: build_report(report, editions=editions, out=out, templates=templates),
+        lambda report, done: build_report(
+            report, editions=editions, out=out, templates=templates, taken=[made.path for made in done.outputs]
+        ),
         as_json,
         lambda report, done: written(done),
     )
@@ -92,7 +94,7 @@ def _checked(report: Path, done: Report) -> str:
 
 def _run(
     reports: Sequence[Path],
-    work: Callable[[Path], Report],
+    work: Callable[[Path, Report], Report],
     as_json: bool,
     result: Callable[[Path, Report], str],
 ) -> None:
@@ -102,7 +104,7 @@ def _run(
     total, failed, code = Report(), list[Problem](), 0
     for report in reports or _all_reports():
         try:
-            done = work(report)
+            done = work(report, total)
         except DealbriefError as error:
             failed.extend(error.problems)
             code = max(code, error.exit_code)

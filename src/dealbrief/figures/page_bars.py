@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dealbrief.document.figures import Bar, BarData
 from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
-from dealbrief.figures.states import SIZE, state_shape
+from dealbrief.figures.states import SIZE, state_shape, words_beside
 from dealbrief.theme.fonts import Weight, face
 
 BAR = 10.0
@@ -49,8 +49,8 @@ def _longest(data: BarData, room: float) -> float:
 
 
 def _beside(bar: Bar) -> float:
-    glyph = SIZE + _GLYPH_GAP if bar.state else 0.0
-    return 7 + glyph + _width(bar.note, _NOTE) if bar.note or bar.state else 0.0
+    glyph = SIZE + _GLYPH_GAP if bar.state and bar.state.shape != "none" else 0.0
+    return 7 + glyph + _width(words_beside(bar), _NOTE) if bar.note or bar.state else 0.0
 
 
 def _row(bar: Bar, middle: float, left: float, per_unit: float, colour: str) -> Iterator[Shape]:
@@ -73,8 +73,8 @@ def _note(bar: Bar, x: float, base: float) -> Iterator[Shape]:
     if bar.state and bar.state.shape != "none":
         yield from state_shape(bar.state.shape, (x + SIZE / 2, base - 3), tone)
         x += SIZE + _GLYPH_GAP
-    if bar.note:
-        yield Label((x, base), (Run(bar.note, tone),), _NOTE)
+    if bar.note or bar.state:
+        yield Label((x, base), (Run(words_beside(bar), tone),), _NOTE)
 
 
 def _width(text: str, size: float, weight: Weight = "regular") -> float:

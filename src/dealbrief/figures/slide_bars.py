@@ -7,21 +7,24 @@ colour of the series and the others its tint; a row outside the claim is hollow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dealbrief.document.figures import Bar, BarData
+from dealbrief.document.marks import GLYPHS
 from dealbrief.figures.slide_chart import BarChart, BarMark, ChartFigure
 from dealbrief.figures.slide_shapes import Box, Rule, TextBox
 from dealbrief.figures.slide_text import (
+    NO_BREAK,
     PITCH,
     Paragraph,
     Run,
     height,
     natural_width,
-    set_state,
     set_text,
     side_colour,
 )
+from dealbrief.figures.states import words_beside
 
 HEAD_BAND = 24.5
 ROWS = 12
@@ -83,9 +86,9 @@ def _mark(bar: Bar, data: BarData) -> BarMark:
 def _note(bar: Bar, size: float) -> list[Paragraph]:
     """State and words of a row; none for a row without."""
     style = Run("", size, side_colour(bar.state.side) if bar.focus and bar.state else "ink", bold=bar.focus)
-    state = set_state(bar.state, style) if bar.state else ()
-    between = set_text("  ", style) if state and bar.note else ()
-    runs = (*state, *between, *set_text(bar.note, style))
+    glyph = GLYPHS.get(bar.state.shape, "") if bar.state else ""
+    shape = replace(style, colour=side_colour(bar.state.side), bold=True, font="minor") if bar.state else style
+    runs = (*(set_text(f"{glyph}{NO_BREAK}", shape) if glyph else ()), *set_text(words_beside(bar), style))
     return [Paragraph(runs, spacing=0.95)] if runs else []
 
 

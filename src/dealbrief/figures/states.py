@@ -5,6 +5,7 @@ Seven points across as on the page, outline 0.9; a filled shape has no outline.
 
 from __future__ import annotations
 
+from dealbrief.document.figures import Bar
 from dealbrief.figures.drawing import Disc, Line, Point, Polygon, Rect, Shape
 
 SIZE = 7.0
@@ -39,3 +40,15 @@ def state_shape(name: str, centre: Point, colour: str, size: float = SIZE) -> tu
             return tuple(Line((x + side, y - half), (x + side, y + half), 1.6, colour) for side in (-1.8, 1.8))
         case _:
             return ()
+
+
+def words_beside(bar: Bar) -> str:
+    """What stands beside a bar after its state's shape: the note, which says what happened, or else the state's word.
+
+    A state without a shape is a word alone, so its word is kept before the note.
+    """
+    if bar.state is None:
+        return bar.note
+    if bar.state.shape == "none":
+        return ", ".join(filter(None, (bar.state.word, bar.note)))
+    return bar.note or bar.state.word
