@@ -102,6 +102,7 @@ def _moments(data: LineData, plot: _Plot, occupied: Occupied) -> Iterator[Shape]
         at = (x + 4, plot.area.top + 3) if right else (x - 4, plot.area.top + 3)
         left = at[0] if right else at[0] - width
         occupied.areas.append(Area(left, at[1] - _ASCENT, left + width, at[1] + _DESCENT))
+        occupied.segments.append(((x, plot.area.top - 4), (x, plot.area.bottom)))
         yield _label(at, moment.label, "grey", "start" if right else "end")
 
 

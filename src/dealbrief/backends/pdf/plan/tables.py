@@ -20,7 +20,7 @@ from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.table_body import TableBody, TableRow
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
-from dealbrief.document.inlines import Inlines, plain_text
+from dealbrief.document.inlines import Inlines, State, plain_text
 from dealbrief.errors import Problem
 
 _GAP = 8.0
@@ -186,19 +186,24 @@ def _row(grid: _Grid, row: Row, path: str) -> TableRow:
     index = 0
     for number, cell in enumerate(row.cells):
         leads = number == 0 or row.focus or row.group
-        styles = (grid.cell.strong() if leads else grid.cell, _second_style(grid, number))
+        styles = (grid.cell.strong() if leads else grid.cell, _second_style(grid, number, cell))
         left, _ = grid.span(index, cell.columns)
         sides.append(Side(left, _cell(grid, cell, f"{path}/cells/{number}", index, styles, len(row.cells) == 1)))
         index += max(cell.columns, 1)
     return TableRow(Beside(tuple(sides)), "group" if row.group else "row", grid.pad, grid.pad)
 
 
-def _second_style(grid: _Grid, number: int) -> Style:
-    return replace(grid.second, colour="grey") if number == 0 else grid.second
+def _second_style(grid: _Grid, number: int, cell: Cell) -> Style:
+    """What follows a row's name is small and grey, what follows a state is small; other paragraphs are of one rank."""
+    if number == 0:
+        return replace(grid.second, colour="grey")
+    first = next((block for block in cell.blocks if isinstance(block, Paragraph)), None)
+    leads = first is not None and isinstance(next(iter(first.children), None), State)
+    return grid.second if leads else grid.cell
 
 
 def _cell(grid: _Grid, cell: Cell, path: str, index: int, styles: tuple[Style, Style], alone: bool = False) -> Piece:
-    """A cell's blocks: the first text leads, what follows is smaller."""
+    """A cell's blocks, one below the other: the first in the first style, what follows in the second."""
     count = len(grid.columns) if alone else cell.columns
     _, width = grid.span(index, count)
     align = grid.columns[index].align
