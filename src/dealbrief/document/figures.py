@@ -86,6 +86,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeData:
+    """What two parties give each other. Of more or fewer parties the template parser makes a table, not a figure."""
+
     parties: tuple[Party, ...]
     terms: tuple[Term, ...]
     outside: Inlines = ()

@@ -46,7 +46,13 @@ _NARROW = (_Sizes(18, 16, 18), _Sizes(18, 16, 16), _Sizes(16, 16, 16), _Sizes(16
 
 
 def slide_exchange(data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str]) -> tuple[Group, float]:
-    """The group, and the height in points it needs; at `step` 0 in the largest type, then smaller."""
+    """The group, and the height in points it needs; at `step` 0 in the largest type, then smaller.
+
+    Raises:
+        ValueError: The exchange has other than two parties; the template parser makes a table of such a one.
+    """
+    if len(data.parties) != 2:
+        raise ValueError(f"an exchange of {len(data.parties)} parties is a table, not a diagram")
     full = box.width >= FULL_WIDTH
     steps = _STEPS.get(max(len(data.terms), 3), _STEPS[4][1:]) if full else _NARROW
     sizes = steps[min(step, len(steps) - 1)]
@@ -116,11 +122,12 @@ class _Row:
         for join, x, fill in zip(joins, (start, end), (colour, other), strict=True):
             yield Rectangle(join, Box(x + _HIDDEN, line - half, _LIFELINE - 2 * _HIDDEN, _LIFELINE), fill)
         name_top = line - _ABOVE - self.name_height
-        yield TextBox(f"Term {index}", Box(inner.x, name_top, self.name_width, self.name_height), (self.name,))
+        name_box = Box(inner.x, name_top, self.name_width, self.name_height)
+        yield TextBox(f"Term {index}", name_box, (self.name,), "b")
         state_top = line - _ABOVE - self.state.size * 1.2 * 1.05
         state_x = inner.right - self.state_width
         yield TextBox(
-            f"Status {index}", Box(state_x, state_top, self.state_width, self.state.size * 1.2), (self.state,)
+            f"Status {index}", Box(state_x, state_top, self.state_width, self.state.size * 1.2), (self.state,), "b"
         )
         tail, head = (start + _LIFELINE, end) if self.term.giver == 0 else (start, end + _LIFELINE)
         dashed = self.term.state.slug in _ANNOUNCED

@@ -7,9 +7,11 @@ from dealbrief.language.dates import format_date
 from dealbrief.language.edtf import Edtf, parse_edtf
 from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
 from dealbrief.language.quantity import Approx, Quantity
-from dealbrief.language.tables import LanguageTable, languages, table, words
+from dealbrief.language.tables import NO_BREAK, LanguageTable, languages, table, words
+from dealbrief.language.ties import ties
 
 __all__ = [
+    "NO_BREAK",
     "Approx",
     "Edtf",
     "LanguageTable",
@@ -22,5 +24,6 @@ __all__ = [
     "parse_edtf",
     "plural",
     "table",
+    "ties",
     "words",
 ]

@@ -220,6 +220,19 @@ _DATES = {
     "short month": "MMM",
 }
 
+_TITLES = "Mr Mrs Ms Dr Prof Mr. Mrs. Ms. Dr. Prof. St St. No. Art."
+_NUMBERED = "part section article paragraph chapter page no. nos. art. para."
+_UNITS = """
+% per percent km m kg t kt Mt bn thousand million billion tonnes tons barrels GW MW kWh EUR USD
+hours days weeks months years
+"""
+_CLINGING = """
+a an the no not of to in on at by for from with without under over after before about into through until since
+and or but nor as than that which who whose when where while if because against among between
+its their his her our this these those
+is are was were be been has have had can could may might must shall should will would
+"""
+
 ENGLISH = LanguageTable(
     locale="en_GB",
     words=MappingProxyType(_WORDS),
@@ -262,4 +275,8 @@ ENGLISH = LanguageTable(
         ),
     ),
     confidences=("high confidence", "moderate confidence", "low confidence"),
+    titles=frozenset(_TITLES.split()),
+    numbered=frozenset(_NUMBERED.split()),
+    units=frozenset(_UNITS.split()),
+    clinging=frozenset(_CLINGING.split()),
 )

@@ -27,6 +27,10 @@ class LanguageTable:
         months: Names that make the digits beside them a date.
         likelihoods: The two rows of words for a likelihood that may not be mixed.
         confidences: Words that state a level of confidence.
+        titles: Words that no line parts from the name after them.
+        numbered: Words that no line parts from the number after them.
+        units: Words that no line parts from the number before them.
+        clinging: Small words that belong to what follows; no title breaks after one if it can be helped.
     """
 
     locale: str
@@ -38,6 +42,10 @@ class LanguageTable:
     months: tuple[str, ...]
     likelihoods: tuple[tuple[str, ...], tuple[str, ...]]
     confidences: tuple[str, ...]
+    titles: frozenset[str]
+    numbered: frozenset[str]
+    units: frozenset[str]
+    clinging: frozenset[str]
 
 
 @cache

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dealbrief.backends.pdf.plan.lines import set_text
 from dealbrief.backends.pdf.plan.styles import STYLES
-from dealbrief.backends.pdf.plan.ties import ties
 from dealbrief.backends.pdf.plan.words import words
 from dealbrief.document.inlines import Cite, Inline, Link, State, Strong, Text
 
@@ -16,42 +13,6 @@ BODY = STYLES["body"]
 def lines(*nodes: Inline | str, width: float = 200.0, style: str = "body") -> list[str]:
     inlines = tuple(Text(node) if isinstance(node, str) else node for node in nodes)
     return [line.text for line in set_text(inlines, STYLES[style], width)]
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("13", "December"),
-        ("December", "2025,"),
-        ("45", "days"),
-        ("80.1", "%"),
-        ("Table", "4."),
-        ("Mr", "Coale"),
-        ("part", "548"),
-        ("(EU)", "2021/1030"),
-        ("(about\u00a03", "million"),
-        ("per", "cent."),
-    ],
-)
-def test_what_belongs_together_is_tied(before: str, after: str) -> None:
-    assert ties([before, after])[0]
-
-
-@pytest.mark.parametrize(
-    ("before", "after"), [("said", "on"), ("less", "5"), ("5", "(Interfax)"), ("2020.", "Protests"), ("of", "the")]
-)
-def test_what_does_not_is_free(before: str, after: str) -> None:
-    assert not ties([before, after, "x"])[0]
-
-
-def test_the_name_of_an_instrument_is_one() -> None:
-    assert ties(["under", "General", "License", "13", "dealings"])[1:3] == [True, True]
-
-
-def test_a_short_last_word_is_tied_in_a_long_text_only() -> None:
-    long = ["the", "property", "of", "the", "companies", "that", "are", "listed", "stays", "blocked"]
-    assert ties(long)[-2]
-    assert not ties(["stays", "all", "blocked"])[-2]
 
 
 def test_no_line_is_wider_than_the_measure_and_no_letter_is_lost() -> None:

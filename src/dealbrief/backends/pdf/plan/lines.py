@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
-from dealbrief.backends.pdf.plan.ties import ties
 from dealbrief.backends.pdf.plan.words import Nodes, Segment, Word, measure, words
+from dealbrief.language import ties
 from dealbrief.theme import breaking
 
 _EPSILON = 0.01
@@ -79,7 +79,7 @@ def _groups(line: Sequence[Word], limit: float, language: str) -> list[list[Word
     """Words that stay together; a group too wide for the measure is opened, a word too wide broken."""
     out: list[list[Word]] = []
     group: list[Word] = []
-    for word, tied in zip(line, ties([word.text for word in line]), strict=True):
+    for word, tied in zip(line, ties([word.text for word in line], language), strict=True):
         group.append(word)
         if not tied:
             out.extend(_fitting(group, limit, language))

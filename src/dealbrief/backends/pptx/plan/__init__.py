@@ -10,6 +10,7 @@ from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
 from dealbrief.backends.pptx.plan.layouts import Master
 from dealbrief.backends.pptx.plan.roles import ROLES, lacking, places
 from dealbrief.backends.pptx.plan.slides import SlidePlanner
+from dealbrief.document.binding import bound
 from dealbrief.document.tree import Document, Meta, Slide
 from dealbrief.errors import OutputError, Problem
 from dealbrief.language import table, words
@@ -74,7 +75,7 @@ def _slides(document: Document, master: Master, problems: list[Problem]) -> list
     named = words(document.meta.language)
     sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
     found: list[SlidePlan] = []
-    for slide in document.slides:
+    for slide in bound(document.slides, document.meta.language):
         role = ROLES[slide.role]
         spots = places(role, master)
         assert spots is not None

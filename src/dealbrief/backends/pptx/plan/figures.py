@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dealbrief.backends.pptx.plan import tables
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
 from dealbrief.backends.pptx.plan.setting import Setting
-from dealbrief.document.blocks import Cell, Column, Figure, KeyFigure, Row, Table
-from dealbrief.document.blocks import Paragraph as TextBlock
-from dealbrief.document.figures import BarData, ExchangeData, LineData, Party, Term
-from dealbrief.document.inlines import Inline, Text
+from dealbrief.document.blocks import Figure, KeyFigure
+from dealbrief.document.figures import BarData, ExchangeData, LineData
+from dealbrief.document.inlines import Text
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_bars import ROWS, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
@@ -42,11 +40,9 @@ def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]
                 KeyFigure(value=b.text, label=_bar_label(b.label, b.note), side=figure.data.side) for b in bars
             )
             return [numbers_side_by_side(items, width, setting)] if items else []
-        case ExchangeData(parties=parties) if len(parties) == 2:
+        case ExchangeData():
             parts = enumerate(divided(figure.data))
             return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
-        case ExchangeData():
-            return [tables.table_piece(_terms_table(figure, figure.data, setting), width, setting)]
 
 
 def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Piece:
@@ -90,31 +86,6 @@ def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, set
 
     least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words)[1]
     return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
-
-
-def _terms_table(figure: Figure, data: ExchangeData, setting: Setting) -> Table:
-    """An exchange of other than two parties: who gives, who receives, what, and how far it has gone."""
-    heads = (setting.words[key] for key in ("giver", "receiver", "term", "status"))
-    head = Row(cells=tuple(_cell(Text(word)) for word in heads))
-    rows = [_term_row(term, data.parties) for term in data.terms]
-    if data.outside:
-        rows.append(Row(cells=(Cell(blocks=(TextBlock(children=data.outside, role="small"),), columns=4),)))
-    columns = tuple(Column(width=share) for share in (2, 2, 5, 3))
-    return Table(columns=columns, head=head, rows=tuple(rows), title=(), at=figure.at, about=figure.about)
-
-
-def _term_row(term: Term, parties: Sequence[Party]) -> Row:
-    what = (TextBlock(children=(Text(term.title),)), *_small(term.detail))
-    names = (_cell(Text(parties[index].name)) for index in (term.giver, term.receiver))
-    return Row(cells=(*names, Cell(blocks=what), _cell(term.state)))
-
-
-def _cell(inline: Inline) -> Cell:
-    return Cell(blocks=(TextBlock(children=(inline,)),))
-
-
-def _small(words: str) -> tuple[TextBlock, ...]:
-    return (TextBlock(children=(Text(words),), role="small"),) if words else ()
 
 
 def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:

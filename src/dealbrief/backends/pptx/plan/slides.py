@@ -25,6 +25,7 @@ from dealbrief.backends.pptx.plan.roles import Places, Role
 from dealbrief.backends.pptx.plan.scales import Scale, down, one_size, scales
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import credit_runs, quoted, text_lines
+from dealbrief.backends.pptx.plan.titles import broken_well
 from dealbrief.document.blocks import Block, Captioned, Quote
 from dealbrief.document.inlines import Cite, plain_text
 from dealbrief.document.tree import Document, Slide, SourceEntry
@@ -189,27 +190,13 @@ class SlidePlanner:
             return text, None
         slot, moved = self._title_slot(slot)
         found = fit_line(slot, runs, self.role.title_sizes[1:])
-        if self.slide.role == "title":
-            found = self._without_lone_word(found, slot, runs)
         if isinstance(found, Overflow):
             self._overflow("title", found, len(text.split()))
             return text, None
+        found = (broken_well(found[0], slot.inner.width, self.document.meta.language),)
         if index == 0 and lone_word(found[0], slot.inner.width):
             self._warn("lone-word", f"{self._where()}: the title's last line holds a single word", "reword the title")
         return text, Placed(slot, found, moved)
-
-    def _without_lone_word(
-        self, found: tuple[Paragraph, ...] | Overflow, slot: Slot, runs: Sequence[Run]
-    ) -> tuple[Paragraph, ...] | Overflow:
-        """A display title one step smaller, if that spares it a last line of one word."""
-        if isinstance(found, Overflow) or not lone_word(found[0], slot.inner.width):
-            return found
-        for size in self.role.title_sizes:
-            level = replace(slot.levels[0], size=size)
-            smaller = fit_line(replace(slot, levels=(level,)), runs, ())
-            if not isinstance(smaller, Overflow) and not lone_word(smaller[0], slot.inner.width):
-                return smaller
-        return found
 
     def _title_slot(self, slot: Slot) -> tuple[Slot, Box | None]:
         """The title of a title slide is wider where no caption, and so no picture, stands beside it."""

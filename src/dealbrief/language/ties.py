@@ -1,0 +1,61 @@
+"""Ties: where a line must not break. The texts of words come in, for each whether the gap after it holds.
+
+Kept together: number and what it counts, day and month, month and year, a title and a name, "Table 4", "General License
+13", and the last short word of a longer paragraph with the one before it. Text that holds no-break spaces needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dealbrief.language.tables import NO_BREAK, LanguageTable, table
+
+_NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
+_CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*\)?")
+_COUNTED = re.compile(r"[a-zà-öø-ÿа-яіўё]{3,}")
+_LONG = 40
+_SHORT_WORD = 9
+
+
+def ties(texts: Sequence[str], language: str) -> list[bool]:
+    """For each word whether it is tied to the next; the last is not. Raises LookupError, as `table` does."""
+    spoken = table(language)
+    out = [_tied(left, right, spoken) for left, right in pairwise(texts)]
+    for index in range(len(out) - 1):
+        if _names_number(texts[index : index + 3]):
+            out[index] = True
+    if len(out) > 1 and sum(map(len, texts)) > _LONG and 0 < len(texts[-1].rstrip(".,;:!?")) <= _SHORT_WORD:
+        out[-1] = True
+    return [*out, False] if texts else []
+
+
+def _tied(left: str, right: str, spoken: LanguageTable) -> bool:
+    left, right = left.rpartition(NO_BREAK)[2], right.partition(NO_BREAK)[0]
+    if left in spoken.titles or (left == "per" and right.startswith("cent")):
+        return True
+    if left[-1:] in ".,;:!?" and left not in spoken.numbered:
+        return False
+    bare = right.rstrip(".,;:!?)”’")
+    if _NUMBER.fullmatch(left):
+        return _follows_number(right, bare, spoken)
+    return (left in spoken.numbered or _CAPITALISED.fullmatch(left) is not None) and _NUMBER.fullmatch(bare) is not None
+
+
+def _follows_number(right: str, bare: str, spoken: LanguageTable) -> bool:
+    """A unit, a month, or what is counted; not a word that leads on to something else."""
+    if bare in spoken.units or (not right.startswith(("(", "“", "‘")) and _CAPITALISED.fullmatch(bare)):
+        return True
+    return _COUNTED.fullmatch(bare) is not None and bare not in spoken.clinging
+
+
+def _names_number(three: Sequence[str]) -> bool:
+    """Two capitalised words and a number: the name of an instrument."""
+    first, second, third = three
+    return (
+        _CAPITALISED.fullmatch(first) is not None
+        and _CAPITALISED.fullmatch(second) is not None
+        and _NUMBER.fullmatch(third.rstrip(".,;:!?)”’")) is not None
+        and len(first) > 3
+    )
