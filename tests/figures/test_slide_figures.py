@@ -121,7 +121,7 @@ def exchange(count: int) -> ExchangeData:
 
 
 def test_arrows_run_from_the_givers_lifeline_to_the_receivers():
-    group, _ = slide_exchange(exchange(2), FULL, 0, "alt", ENGLISH)
+    group, _ = slide_exchange(exchange(2), FULL, 0, "alt", ENGLISH, "en")
     arrows = [shape for shape in group.shapes if isinstance(shape, Arrow)]
     lifelines = [shape for shape in group.shapes if isinstance(shape, Rectangle) and shape.name.startswith("Lifeline")]
     assert [(arrow.start[0] < arrow.end[0], arrow.colour) for arrow in arrows] == [(True, "a"), (False, "b")]
@@ -136,14 +136,14 @@ def test_what_is_only_announced_is_dashed():
     announced = replace(
         data, terms=(replace(data.terms[0], state=State("announced", "circle-open", "announced", "a")),)
     )
-    (arrow,) = (s for s in slide_exchange(announced, FULL, 0, "alt", ENGLISH)[0].shapes if isinstance(s, Arrow))
+    (arrow,) = (s for s in slide_exchange(announced, FULL, 0, "alt", ENGLISH, "en")[0].shapes if isinstance(s, Arrow))
     assert arrow.dashed
 
 
 @pytest.mark.parametrize("box", [FULL, NARROW])
 @pytest.mark.parametrize("count", [1, 3, 4, 6])
 def test_texts_of_an_exchange_do_not_overlap(box, count):
-    group, needed = slide_exchange(exchange(count), box, 2, "alt", ENGLISH)
+    group, needed = slide_exchange(exchange(count), box, 2, "alt", ENGLISH, "en")
     boxes = [shape.box for shape in group.shapes if isinstance(shape, TextBox)]
     assert not any(a.meets(b, -2) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
     assert all(each.right <= box.right + 0.1 for each in boxes)

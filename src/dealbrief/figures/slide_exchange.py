@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dealbrief.document.figures import ExchangeData, Party, Term
+from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Shape, TextBox, text_box
 from dealbrief.figures.slide_text import (
     Paragraph,
@@ -45,7 +46,9 @@ _STEPS = {3: (_Sizes(20, 16, 18), _Sizes(18, 16, 16), _Sizes(18, 14, 14)), 4: (_
 _NARROW = (_Sizes(18, 16, 18), _Sizes(18, 16, 16), _Sizes(16, 16, 16), _Sizes(16, 14, 14))
 
 
-def slide_exchange(data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str]) -> tuple[Group, float]:
+def slide_exchange(
+    data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str], language: str
+) -> tuple[Group, float]:
     """The group, and the height in points it needs; at `step` 0 in the largest type, then smaller.
 
     Raises:
@@ -56,18 +59,18 @@ def slide_exchange(data: ExchangeData, box: Box, step: int, alt: str, words: Map
     full = box.width >= FULL_WIDTH
     steps = _STEPS.get(max(len(data.terms), 3), _STEPS[4][1:]) if full else _NARROW
     sizes = steps[min(step, len(steps) - 1)]
-    shapes, needed = _sequence(data, box, sizes) if full else _stack(data, box, sizes, words)
+    shapes, needed = _sequence(data, box, sizes, language) if full else _stack(data, box, sizes, words)
     tall = box.height if full else min(needed, box.height)
     return Group("Exchange", Box(box.x, box.y, box.width, tall), tuple(shapes), alt), needed
 
 
-def _sequence(data: ExchangeData, box: Box, sizes: _Sizes) -> tuple[list[Shape], float]:
+def _sequence(data: ExchangeData, box: Box, sizes: _Sizes, language: str) -> tuple[list[Shape], float]:
     left = box.x + _LEFT_SHARE * box.width
     right = box.right - _RIGHT_SHARE * box.width
     inner = Box(left + _LIFELINE + _INSET, box.y + _TOP, right - left - 2 * _INSET - _LIFELINE, 0)
     outside = _outside(data, box, sizes)
     room = box.height - _TOP - (outside.box.height + 10 if outside else 0)
-    rows = [_row(term, data, inner.width, sizes) for term in data.terms]
+    rows = [_row(term, data, inner.width, sizes, language) for term in data.terms]
     pitches = _pitches([row.height for row in rows], room)
     shapes: list[Shape] = [
         *_party(data.parties[0], box.x, left - box.x - 10, box.y, sizes),
@@ -136,11 +139,12 @@ class _Row:
             yield text_box(f"Detail {index}", inner.x, line + _BELOW, inner.width, self.detail)
 
 
-def _row(term: Term, data: ExchangeData, width: float, sizes: _Sizes) -> _Row:
-    name = Paragraph(set_text(term.title, Run("", sizes.name, "ink", bold=True)), spacing=0.95)
+def _row(term: Term, data: ExchangeData, width: float, sizes: _Sizes, language: str) -> _Row:
     state = Paragraph(set_state(term.state, Run("", sizes.state)), align="right")
     state_width = natural_width([state])
     name_width = width - state_width - 12
+    name = Paragraph(set_text(term.title, Run("", sizes.name, "ink", bold=True)), spacing=0.95)
+    name = broken_well(name, name_width, language)
     detail = _detail(term, sizes)
     name_height = height([name], name_width)
     arrow = max(37.4 if sizes.name >= 20 else 28.0, name_height + _ABOVE + 2)

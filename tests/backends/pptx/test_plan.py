@@ -109,9 +109,8 @@ def test_a_title_shrinks_to_its_floor_and_then_is_refused(make, theme):
     assert "title needs 2.1 × its box at 24 pt; cut 31 words" in problem.message
 
 
-def test_a_lone_last_word_of_a_title_is_a_warning(make, theme):
-    title = "This title is about as long as one line of the slide can hold here"
-    plan = plan_deck(make.deck(make.slide("text", f"{title} nevertheless")), theme)
+def test_a_last_word_so_long_that_it_stands_alone_is_a_warning(make, theme):
+    plan = plan_deck(make.deck(make.slide("text", f"It is a {'x' * 54}")), theme)
     assert [problem.code for problem in plan.problems] == ["lone-word"]
 
 

@@ -79,12 +79,12 @@ def _bar_label(label: str, note: str) -> tuple[Text, ...]:
 
 
 def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, setting: Setting) -> Piece:
-    step = setting.scale.step
+    step, language = setting.scale.step, setting.document.meta.language
 
     def draw(box: Box) -> Drawn:
-        return Drawn((slide_exchange(data, box, step, figure.alt, setting.words)[0],))
+        return Drawn((slide_exchange(data, box, step, figure.alt, setting.words, language)[0],))
 
-    least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words)[1]
+    least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words, language)[1]
     return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
 
 

@@ -52,7 +52,7 @@ def fit_line(slot: Slot, runs: Sequence[Run], ladder: Iterable[float]) -> tuple[
 def lone_word(paragraph: Paragraph, width: float) -> bool:
     """Whether the last of several lines holds a single word."""
     found = lines(paragraph, width)
-    return len(found) > 1 and len(found[-1].split(" ")) == 1
+    return len(found) > 1 and len(found[-1].split()) == 1
 
 
 def footer_runs(meta: Meta) -> tuple[Run, ...]:

@@ -25,13 +25,13 @@ from dealbrief.backends.pptx.plan.roles import Places, Role
 from dealbrief.backends.pptx.plan.scales import Scale, down, one_size, scales
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import credit_runs, quoted, text_lines
-from dealbrief.backends.pptx.plan.titles import broken_well
 from dealbrief.document.blocks import Block, Captioned, Quote
 from dealbrief.document.inlines import Cite, plain_text
 from dealbrief.document.tree import Document, Slide, SourceEntry
 from dealbrief.document.tree import Slot as Filled
 from dealbrief.document.walk import nodes
 from dealbrief.errors import Place, Problem
+from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, set_text
 

@@ -1,4 +1,4 @@
-"""Where the lines of a title end: a title that fits comes in, the same title bound so that it breaks as it is spoken.
+"""Where the lines of a title on a slide end: a title that fits comes in, the same title bound to break as it is spoken.
 
 An office program fills a line with what it holds, and so ends it on "and" or parts the last word from its phrase. What
 should stand on the next line is bound together by no-break spaces: it goes over by itself, in any font, and the title
@@ -15,8 +15,10 @@ from dealbrief.figures.slide_text import NO_BREAK, USABLE_WIDTH, Paragraph, Run,
 from dealbrief.language import table
 
 _PHRASE_END = (",", ";", ":", ".", "–", "—", "!", "?")
-_ORDINARY, _CLINGING, _SHORT_LAST, _LONE_LAST = 0.08, 0.15, 0.1, 0.5
+_ORDINARY, _BEFORE_SMALL, _CLINGING, _SHORT_LAST, _LONE_LAST = 0.08, 0.05, 0.15, 0.1, 0.5
 _SHORT = 0.25
+_NARROWEST = 1.15
+"""How much more of a text a line holds in the narrowest face a reader may have than in the widest."""
 _TOLERANCE = 1e-6
 
 
@@ -53,8 +55,8 @@ class _Measure:
         """Width of the words [first, last) on one line."""
         return self.positions[self.start(last) - 1] - self.positions[self.start(first)]
 
-    def fits(self, first: int, last: int) -> bool:
-        return self.wide(first, last) <= self.width + _TOLERANCE
+    def fits(self, first: int, last: int, width: float) -> bool:
+        return self.wide(first, last) <= width + _TOLERANCE
 
     def ends(self, count: int) -> list[int]:
         """After which word each of so many lines ends, at the least cost; [] if no way fits."""
@@ -70,7 +72,7 @@ class _Measure:
         self, best: dict[int, tuple[float, list[int]]], last: int, is_last: bool
     ) -> Iterator[tuple[float, list[int]]]:
         for first, (cost, ends) in best.items():
-            if first < last and self.fits(first, last):
+            if first < last and self.fits(first, last, self.width):
                 yield cost + self._cost(first, last, is_last), [*ends, last]
 
     def _cost(self, first: int, last: int, is_last: bool) -> float:
@@ -79,14 +81,22 @@ class _Measure:
         if is_last:
             alone = last - first == 1 and word == self.words[first]
             return _LONE_LAST if alone else _SHORT_LAST if share < _SHORT else 0.0
-        phrase = 0.0 if word.endswith(_PHRASE_END) else _CLINGING if word.lower() in self.clinging else _ORDINARY
-        return (1.0 - share) ** 2 + phrase
+        return (1.0 - share) ** 2 + self._phrase(word, self.words[last])
+
+    def _phrase(self, word: str, following: str) -> float:
+        if word.endswith(_PHRASE_END):
+            return 0.0
+        if word.lower() in self.clinging:
+            return _CLINGING
+        return _BEFORE_SMALL if following.partition(NO_BREAK)[0].lower() in self.clinging else _ORDINARY
 
 
 def _held(measure: _Measure, ends: Sequence[int]) -> Iterator[int]:
     """The positions of spaces to hold: between the first words of a line that the line before could take too."""
+    most = measure.width * _NARROWEST
     for first, end in pairwise((0, *ends[:-1])):
-        last = next((word for word in range(end, len(measure.words)) if not measure.fits(first, word + 1)), end)
+        full = (word for word in range(end, len(measure.words)) if not measure.fits(first, word + 1, most))
+        last = next(full, len(measure.words) - 1)
         yield from (measure.start(word + 1) - 1 for word in range(end, last))
 
 

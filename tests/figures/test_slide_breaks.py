@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dealbrief.backends.pptx.plan.titles import broken_well
+from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_text import Paragraph, Run, lines
 
 WIDTH = 790.0
