@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems in the input, 2 usage, 3 a file could not be writ
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from dealbrief.stages import Report
 
 _REPORTS = "reports"
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""What a build makes lives to its end: looking for garbage among it every 700 objects cost an eighth of the time."""
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     debug = "--debug" in sys.argv[1:]
     try:
         commands(standalone_mode=False)

@@ -23,6 +23,7 @@ from dealbrief.document.inlines import RichText
 from dealbrief.language import Edtf
 from dealbrief.source.record import Record, fields_of
 from dealbrief.template.budget import MAX_STEPS, BudgetExceeded, CountingGenerator
+from dealbrief.template.compiled import Compiled
 from dealbrief.template.dialect import markup
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.loader import SearchPath
@@ -70,6 +71,7 @@ class Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=Compiled(),
         )
         self._steps = 0
         self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | filters(language)
