@@ -1,7 +1,7 @@
 """Compiled templates of the shipped packs: a template's source comes in, its code goes out, compiled at its first use.
 
-They are kept as Python keeps compiled modules: in `__pycache__` beside the source or under `PYTHONPYCACHEPREFIX`, and not
-at all where Python is told not to or the folder cannot be written. A report's own templates are never kept.
+They are kept as Python keeps compiled modules: in `__pycache__` beside the source or under `PYTHONPYCACHEPREFIX`, and
+not at all where Python is told not to or the folder cannot be written. A report's own templates are never kept.
 """
 
 from __future__ import annotations
