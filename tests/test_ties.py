@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dealbrief.language import ties
+from dealbrief.language import break_costs, ties
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_a_short_last_word_is_tied_in_a_long_text_only() -> None:
     long = ["the", "property", "of", "the", "companies", "that", "are", "listed", "stays", "blocked"]
     assert ties(long, "en")[-2]
     assert not ties(["stays", "all", "blocked"], "en")[-2]
+
+
+def test_a_title_ends_a_line_after_a_phrase_before_a_small_word_and_not_after_one() -> None:
+    phrase, _, _, _, last = break_costs(["people;", "no", "text", "of", "it"], "en")
+    assert phrase == last == 0.0
+    middle, _, before, after, _ = break_costs(["envoy", "Coale", "announced", "the", "last"], "en")
+    assert 0.0 < before < middle < after
+    assert break_costs(["and", "still"], "en")[0] == after
+    assert break_costs(["2020", "and\u00a0still", "hold"], "en")[0] < middle
+    assert break_costs([], "en") == []

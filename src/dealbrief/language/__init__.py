@@ -8,7 +8,7 @@ from dealbrief.language.edtf import Edtf, parse_edtf
 from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
 from dealbrief.language.quantity import Approx, Quantity
 from dealbrief.language.tables import NO_BREAK, LanguageTable, languages, table, words
-from dealbrief.language.ties import ties
+from dealbrief.language.ties import break_costs, ties
 
 __all__ = [
     "NO_BREAK",
@@ -16,6 +16,7 @@ __all__ = [
     "Edtf",
     "LanguageTable",
     "Quantity",
+    "break_costs",
     "country_name",
     "format_date",
     "format_number",

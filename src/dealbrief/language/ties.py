@@ -1,4 +1,4 @@
-"""Ties: where a line must not break. The texts of words come in, for each whether the gap after it holds.
+"""Ties: where a line must not break, and where it had better not. The texts of words come in, for each a verdict.
 
 Kept together: number and what it counts, day and month, month and year, a title and a name, "Table 4", "General License
 13", and the last short word of a longer paragraph with the one before it. Text that holds no-break spaces needs none.
@@ -15,6 +15,8 @@ from dealbrief.language.tables import NO_BREAK, LanguageTable, table
 _NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
 _CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*\)?")
 _COUNTED = re.compile(r"[a-zà-öø-ÿа-яіўё]{3,}")
+_PHRASE_END = (",", ";", ":", ".", "–", "—", "!", "?")
+_INSIDE, _BEFORE_SMALL, _AFTER_SMALL = 0.08, 0.05, 0.15
 _LONG = 40
 _SHORT_WORD = 9
 
@@ -29,6 +31,24 @@ def ties(texts: Sequence[str], language: str) -> list[bool]:
     if len(out) > 1 and sum(map(len, texts)) > _LONG and 0 < len(texts[-1].rstrip(".,;:!?")) <= _SHORT_WORD:
         out[-1] = True
     return [*out, False] if texts else []
+
+
+def break_costs(texts: Sequence[str], language: str) -> list[float]:
+    """What it costs a title to end a line after each word: nothing after a phrase, most after a small word.
+
+    Raises LookupError, as `table` does.
+    """
+    clinging = table(language).clinging
+    return [*(_break_cost(left, right, clinging) for left, right in pairwise(texts)), 0.0] if texts else []
+
+
+def _break_cost(left: str, right: str, clinging: frozenset[str]) -> float:
+    last, following = left.rpartition(NO_BREAK)[2], right.partition(NO_BREAK)[0]
+    if last.endswith(_PHRASE_END):
+        return 0.0
+    if last.lower() in clinging:
+        return _AFTER_SMALL
+    return _BEFORE_SMALL if following.lower() in clinging else _INSIDE
 
 
 def _tied(left: str, right: str, spoken: LanguageTable) -> bool:

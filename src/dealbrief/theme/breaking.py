@@ -2,12 +2,14 @@
 
 `ragged` is optimum fit for ragged-right text: it minimises the sum of squared slack over all lines but the last, which
 evens the right edge (after Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without stretch). `balanced` sets
-the same number of lines in the narrowest measure. `greedy` is what an office program does.
+the same number of lines in the narrowest measure, `spoken` ends them where a speaker would pause. `greedy` is what an
+office program does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 Span = tuple[int, int]
 """The words [first, last) of one line."""
@@ -15,6 +17,8 @@ Span = tuple[int, int]
 _TOLERANCE = 1e-6
 _LONE_WORD = 0.35
 """A last line shorter than this share of the measure costs as if it were a loose line."""
+_SHORT_TITLE, _SHORT_COST, _LONE_COST = 0.25, 0.1, 0.5
+"""What a last line of a title costs that is shorter than this share of the measure, or holds a single word."""
 
 
 def greedy(widths: Sequence[float], spaces: Sequence[float], measure: float) -> list[Span]:
@@ -76,3 +80,50 @@ def balanced(widths: Sequence[float], spaces: Sequence[float], measure: float) -
         else:
             low = middle
     return lines
+
+
+def spoken(
+    widths: Sequence[float], spaces: Sequence[float], measure: float, costs: Sequence[float], *, even: bool
+) -> list[Span]:
+    """The fewest lines the measure allows, each ended where that costs least.
+
+    Args:
+        costs: What it costs to end a line after each word, beside the square of the share of the line left empty.
+        even: Whether the last line is to be as long as the others, not only more than a word.
+    """
+    lines = greedy(widths, spaces, measure)
+    starts = list(accumulate((width + space for width, space in zip(widths, spaces, strict=True)), initial=0.0))
+    best: dict[int, tuple[float, list[Span]]] = {0: (0.0, [])}
+    for number in range(1, len(lines) + 1):
+        is_last = number == len(lines)
+        lasts = [len(widths)] if is_last else range(number, len(widths))
+        ways = {last: list(_ways(best, last, starts, spaces, measure)) for last in lasts}
+        best = {
+            last: min((cost + _end(spans[-1], filled, costs, is_last, even), spans) for cost, filled, spans in found)
+            for last, found in ways.items()
+            if found
+        }
+    return best[len(widths)][1]
+
+
+def _ways(
+    best: dict[int, tuple[float, list[Span]]],
+    last: int,
+    starts: Sequence[float],
+    spaces: Sequence[float],
+    measure: float,
+) -> Iterator[tuple[float, float, list[Span]]]:
+    """The lines that can end before word `last`: what those before them cost, the share filled, the lines."""
+    for first, (cost, spans) in best.items():
+        if first < last:
+            wide = starts[last] - starts[first] - spaces[last - 1]
+            if wide <= measure + _TOLERANCE or last - first == 1:
+                yield cost, min(wide / measure, 1.0), [*spans, (first, last)]
+
+
+def _end(span: Span, filled: float, costs: Sequence[float], is_last: bool, even: bool) -> float:
+    loose = (1.0 - filled) ** 2
+    if not is_last:
+        return loose + costs[span[1] - 1]
+    lone = _LONE_COST if span[1] - span[0] == 1 else _SHORT_COST if filled < _SHORT_TITLE else 0.0
+    return loose + lone if even else lone
