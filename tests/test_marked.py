@@ -109,6 +109,7 @@ def test_a_cell_of_a_table_comes_back(text: str) -> None:
         ("too-deep", "[" * 100_000, 1, 51),
         ("bad-key", "? [a]\n: 1\n", 1, 3),
         ("bad-yaml", "a: [1\n", 2, 1),
+        ("bad-yaml", "a: Agreed: a licence\n", 1, 10),
         ("empty-file", "# nothing\n", 1, 1),
         ("refused-character", "a: x\u202ey\n", 1, 5),
         ("refused-character", "a: x\u2028b: y\n", 1, 5),

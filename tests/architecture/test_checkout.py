@@ -125,3 +125,16 @@ def test_the_guards_see_what_they_forbid():
     assert all(REGISTRIES.search(text) for text in ("https://pypi" + ".org/simple", "--index" + "-url x"))
     assert not MACHINE.search("https://example.org/work/x")
     assert not MACHINE.search("/usr/share/fonts")
+
+
+FIGURE_NAME = re.compile(r'if name == "(\w+)"')
+
+
+@pytest.mark.parametrize(("column", "part"), [(1, "tables"), (2, "slides")])
+def test_the_page_of_figures_names_what_the_templates_draw(column: int, part: str):
+    page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    page = page[page.index("## Figures of the standard pack") : page.index("## Elements")]
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:]] for line in page.splitlines() if "| `" in line]
+    told = {row[0] for row in rows if row[column]}
+    drawn = FIGURE_NAME.findall((ROOT / "templates" / "standard" / "base" / f"{part}.xml.j2").read_text("utf-8"))
+    assert told == set(drawn)

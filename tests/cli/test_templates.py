@@ -29,16 +29,18 @@ def test_list_names_packs_and_templates(run: Callable[..., Ran]):
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert lines[0].startswith("standard: ")
-    assert lines[1:] == ["  brief", "  deck"]
+    assert lines[1] == "  documents: brief, deck"
+    assert lines[2].startswith("  parts: base/brief, base/deck, ")
 
 
-@pytest.mark.parametrize("name", ["brief", "brief.xml.j2"])
+@pytest.mark.parametrize("name", ["brief", "brief.xml.j2", "base/slides"])
 def test_copy_is_the_whole_file_and_says_where(name: str, one: Path, run: Callable[..., Ran]):
     ran = run("templates", "copy", name)
-    target = one / "templates" / "brief.xml.j2"
+    file = f"{name.removesuffix('.xml.j2')}.xml.j2"
+    target = one / "templates" / file
     assert ran.code == 0
     assert ran.out.splitlines()[0] == str(target)
-    assert target.read_bytes() == (STANDARD / "brief.xml.j2").read_bytes()
+    assert target.read_bytes() == (STANDARD / file).read_bytes()
 
 
 def test_copy_never_overwrites(one: Path, run: Callable[..., Ran]):
@@ -56,7 +58,7 @@ def test_copy_of_what_is_not_there_says_what_is(one: Path, run: Callable[..., Ra
     ran = run("templates", "copy", "poster")
     assert ran.code == 1
     assert "error[template-not-found]: pack `standard` has no template `poster`" in ran.err
-    assert "templates of standard: brief, deck" in ran.err
+    assert "templates of standard: brief, deck, base/brief, " in ran.err
     assert "error[unknown-pack]" in run("templates", "copy", "brief", "--pack", "nobody").err
     assert not (one / "templates").exists()
 

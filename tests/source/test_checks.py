@@ -12,6 +12,7 @@ from dealbrief.source.checks import CHECKS
 Problems = Callable[..., tuple[Problem, ...]]
 
 _BODY = "lets trade resume"
+_OBJECT = "    object: [m-amber, c-may]\n"
 
 TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("duplicate-id", ("id: sc-stall", "id: sc-more")),
@@ -35,6 +36,8 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("incomplete-record", ("claims:\n", "editions:\n  - {id: x, template: brief, state: embargoed}\nclaims:\n")),
     ("total", ("men: 60", "men: 61")),
     ("total", ("    relief:\n", "    by_sex:\n      - {label: women, count: 5}\n    relief:\n")),
+    ("claimed-number", (_OBJECT, f'{_OBJECT}    quantity: {{value: 41, unit: "%"}}\n    claims: [f-share]\n')),
+    ("beyond-the-deal", ("claims:\n", "editions:\n  - {id: x, template: brief, as_of: 2031-07-01}\nclaims:\n")),
     ("unclaimed-number", (_BODY, "lets 1,150 people trade")),
     ("unclaimed-number", (_BODY, "lets 12 % of trade resume")),
     ("unclaimed-number", ("gist: Hopes for more.", "gist: Hopes for 2 more.")),
@@ -71,6 +74,9 @@ PASSES: list[tuple[str, str]] = [
     (_BODY, "lets \\[@nobody] trade"),
     ("    relief:\n", "    by_sex:\n      - {label: women, count: 5}\n    incomplete: [by_sex]\n    relief:\n"),
     ("{country: de, count: 5}", "{country: de, count: 4, approx: over}"),
+    (_OBJECT, f'{_OBJECT}    quantity: {{value: 40, unit: "%"}}\n    claims: [f-share]\n'),
+    (_OBJECT, f"{_OBJECT}    quantity: {{value: 41, unit: people}}\n    claims: [f-share]\n"),
+    ("claims:\n", "editions:\n  - {id: x, template: brief, as_of: 2031-05-10}\nclaims:\n"),
     ("- {date: 2031-06-10, outcome: unknown}", "- {date: 2031-05-01, outcome: still-held}"),
     ("likelihood: unlikely, text", "likelihood: very likely, exclusive: false, text"),
 ]
@@ -113,6 +119,11 @@ def test_a_warning_can_be_acknowledged(where: str, problems: Problems) -> None:
 def test_an_acknowledgement_of_nothing_is_a_warning(problems: Problems) -> None:
     (found,) = problems(acknowledging(""))
     assert (found.code, found.severity) == ("unused-acknowledgement", "warning")
+
+
+def test_beside_an_error_nothing_is_said_of_acknowledgements(problems: Problems) -> None:
+    found = problems(acknowledging(""), ("total: 12", "total: twelve"))
+    assert "unused-acknowledgement" not in {problem.code for problem in found}
 
 
 def test_an_acknowledgement_elsewhere_does_not_count(problems: Problems) -> None:

@@ -123,3 +123,20 @@ def test_output_without_end_is_stopped(refused):
 def test_a_document_type_is_refused(refused):
     entity = RichText((Text("<!DOCTYPE x>"),))
     assert refused('{{ "" }}<!DOCTYPE x>', deal=entity)[0].code == "malformed-xml"
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("<p>{{ dael.title }}</p>", "did you mean `deal`?"),
+        ("<p>{{ deal.title | uper }}</p>", "did you mean `upper`?"),
+        ("<p>{{ deal.title | headlin }}</p>", "did you mean `headline`?"),
+        ("{% if deal is definde %}{% endif %}", "did you mean `defined`?"),
+        ('{% import "macros.xml.j2" as macros %}{{ macros.crad() }}', "did you mean `card`?"),
+        ("<p>{{ zzz }}</p>", "names here: deal"),
+    ],
+)
+def test_a_misspelt_name_is_guessed(refused, body, hint):
+    macros = {"macros.xml.j2": "{% macro card() %}{% endmacro %}"}
+    (problem,) = refused(body, files=macros, deal=Record({"title": "T"}))
+    assert problem.hint == hint

@@ -61,7 +61,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 @_templates
 @_json
 def check(reports: tuple[Path, ...], templates: Path | None, as_json: bool) -> None:
-    """Check reports (default: reports/*) without writing anything."""
+    """Check reports (default: the one here, else reports/*) without writing anything."""
     from dealbrief.stages import check as check_report
 
     _run(reports, lambda report, done: check_report(report, templates=templates), as_json, _checked)
@@ -76,7 +76,7 @@ def check(reports: tuple[Path, ...], templates: Path | None, as_json: bool) -> N
 def build(
     reports: tuple[Path, ...], editions: tuple[str, ...], out: Path | None, templates: Path | None, as_json: bool
 ) -> None:
-    """Build the editions of reports (default: reports/*)."""
+    """Build the editions of reports (default: the one here, else reports/*)."""
     from dealbrief.cli.results import written
     from dealbrief.stages import build as build_report
 
@@ -134,7 +134,10 @@ def _add(total: Report, done: Report) -> None:
 
 
 def _all_reports() -> list[Path]:
-    found = sorted(path.parent for path in Path(_REPORTS).glob("*/deal.yaml"))
+    here = Path()
+    if (here / "deal.yaml").is_file():
+        return [here]
+    found = sorted(path.parent for path in (here / _REPORTS).glob("*/deal.yaml"))
     if not found:
         raise click.UsageError(f"no report here: name a folder with a deal.yaml, or run beside {_REPORTS}/")
     return found
@@ -152,8 +155,8 @@ def list_templates() -> None:
 
     for pack in packs():
         click.echo(f"{pack.name}: {pack.description}")
-        for name in pack.templates:
-            click.echo(f"  {name}")
+        click.echo(f"  documents: {', '.join(pack.templates)}")
+        click.echo(f"  parts: {', '.join(pack.parts)}")
 
 
 @templates.command("copy")

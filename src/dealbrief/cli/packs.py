@@ -15,9 +15,12 @@ _SUFFIX = ".xml.j2"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
+    """A pack: `templates` are its documents, `parts` the files they are made of."""
+
     name: str
     description: str
     templates: tuple[str, ...]
+    parts: tuple[str, ...]
     folder: Path
 
 
@@ -28,7 +31,10 @@ def packs() -> list[Pack]:
 
 def _pack(path: Path) -> Pack:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Pack(path.parent.name, told["description"], tuple(told["templates"]), path.parent)
+    folder, documents = path.parent, tuple(told["templates"])
+    names = (found.relative_to(folder).as_posix() for found in sorted(folder.rglob(f"*{_SUFFIX}")))
+    parts = tuple(name for name in (n.removesuffix(_SUFFIX) for n in names) if name not in documents)
+    return Pack(folder.name, told["description"], documents, parts, folder)
 
 
 def copy(name: str, report: Path, pack: str) -> Path:
@@ -42,11 +48,11 @@ def copy(name: str, report: Path, pack: str) -> Path:
     if found is None:
         hint = f"packs: {', '.join(one.name for one in packs())}"
         raise TemplateError([Problem("unknown-pack", f"there is no pack `{pack}`", hint=hint)])
-    source = found.folder / f"{name}{_SUFFIX}"
-    if name not in found.templates or not source.is_file():
-        hint = f"templates of {pack}: {', '.join(found.templates)}"
+    if name not in (*found.templates, *found.parts):
+        hint = f"templates of {pack}: {', '.join((*found.templates, *found.parts))}"
         raise TemplateError([Problem("template-not-found", f"pack `{pack}` has no template `{name}`", hint=hint)])
-    target = report / "templates" / source.name
+    source = found.folder / f"{name}{_SUFFIX}"
+    target = report / "templates" / f"{name}{_SUFFIX}"
     if target.exists():
         message = f"{target} is there already"
         raise TemplateError([Problem("already-there", message, hint="delete or rename it; nothing is overwritten")])

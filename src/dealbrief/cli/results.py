@@ -63,7 +63,7 @@ def written(report: Report) -> str:
 
 
 def _line(output: Output) -> str:
-    sheets = f"{output.sheets} {_SHEETS[output.format]}"
+    sheets = f"{output.sheets} {_SHEETS[output.format].removesuffix('s' if output.sheets == 1 else '')}"
     return f"{shown(output.path)}  {sheets}, {output.bytes / 1024:.0f} kB"
 
 

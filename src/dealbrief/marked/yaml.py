@@ -62,8 +62,18 @@ def _syntax_problem(source: Text, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     at = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1)
-    hint = "put text that holds a comma, a colon or a bracket in quotes" if "did not find expected" in message else None
-    return Problem("bad-yaml", f"not YAML: {message}", at, hint)
+    return Problem("bad-yaml", f"not YAML: {message}", at, _hint(message))
+
+
+def _hint(message: str) -> str | None:
+    """What libyaml's message most often means."""
+    if "mapping values are not allowed" in message:
+        return "put text that holds a colon and a space in quotes; or a line above is indented otherwise"
+    if "expected key" in message or "expected '-' indicator" in message:
+        return "this line is indented otherwise than its neighbours, or a text above lacks its closing quote"
+    if "did not find expected" in message:
+        return "put text that holds a comma, a colon or a bracket in quotes"
+    return None
 
 
 @dataclass(slots=True)

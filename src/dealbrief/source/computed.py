@@ -18,7 +18,7 @@ from dealbrief.source.model_people import Cohort, Fate, Onward, Person, Relief, 
 from dealbrief.source.model_story import Event, Reaction, Scenario, Section, Takeaway
 from dealbrief.source.status import LIKELIHOOD_BANDS, is_later, measure_status, term_step
 from dealbrief.source.values import find_value, print_value, quantity_of
-from dealbrief.source.viewer import Extra, Fields, Viewer
+from dealbrief.source.viewer import HIDDEN, Extra, Fields, Viewer
 
 
 def state_fields(viewer: Viewer, slug: str, when: Edtf | None) -> Fields:
@@ -251,7 +251,7 @@ def _key_figure(viewer: Viewer, figure: KeyFigure, fields: Fields) -> Fields:
     if value is None:
         where = ("key_figures", viewer.scope.deal.key_figures.index(figure), "value_of")
         message = f"`{figure.value_of}` has no value that edition `{viewer.scope.edition.id}` may show"
-        viewer.report("hidden-reference", message, viewer.scope.draft.head, where)
+        viewer.report("hidden-reference", message, viewer.scope.draft.head, where, HIDDEN)
     return {
         "value_text": print_value(value, viewer.scope.language) if value is not None else "",
         "quantity": value if isinstance(value, Quantity) else None,

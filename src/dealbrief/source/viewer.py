@@ -27,6 +27,10 @@ from dealbrief.source.shape import names_and_keys
 from dealbrief.source.status import is_later
 from dealbrief.source.values import find_value, print_value, quantity_of
 
+HIDDEN = (
+    "it has another marking or audience, or is dated after the edition's as-of; give both the same, "
+    "or leave out what names it (`omit`)"
+)
 Fields = dict[str, Any]
 Extra = Callable[["Viewer", Any, Fields], Fields]
 
@@ -174,8 +178,7 @@ class Viewer:
         if found is None or record_id not in self.scope.visible:
             edition = self.scope.edition.id
             message = f"`{reference.target}` has no value that edition `{edition}` may show"
-            hint = "the record has another marking or audience, or is dated after as-of"
-            self.problems.append(Problem("hidden-reference", message, reference.at, hint))
+            self.problems.append(Problem("hidden-reference", message, reference.at, HIDDEN))
             return ()
         about = tuple(dict.fromkeys([self.scope.public(record_id), *self.scope.shown(found.record.claims)]))
         return (Value(print_value(found.value, self.scope.language), about),)

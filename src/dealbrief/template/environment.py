@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.environment import TemplateModule
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
@@ -51,8 +52,11 @@ class Missing(StrictUndefined):
         return f"`{name}` is not defined{hint}"
 
 
-def _fields(record: Any) -> list[str]:
-    return list(fields_of(record)) if isinstance(record, Record) else []
+def _fields(holder: Any) -> list[str]:
+    """The names in a record, or of the macros of an imported template."""
+    if isinstance(holder, TemplateModule):
+        return [name for name in vars(holder) if not name.startswith("_")]
+    return list(fields_of(holder)) if isinstance(holder, Record) else []
 
 
 class Environment(ImmutableSandboxedEnvironment):

@@ -120,6 +120,27 @@ continued on a further slide, else refused with what to cut.
 | `text` | `body` | words alone |
 | `sources` | `exhibit` | the source list |
 | `one-slide` | `exhibit` | the whole deal on one slide |
+
+## Figures of the standard pack
+
+A section of the deal names in `figures` what `brief` and `deck` draw for it, in this order; what no section names is not
+shown. A section without figures is a slide of text.
+
+| name | brief | deck | made from |
+|---|---|---|---|
+| `exchange` | diagram | diagram | `terms` with a `receiver` |
+| `steps` | | table | the `status_log` of `terms` |
+| `destinations` | table | table | the last of the `cohorts` with `by_destination`, and its `onward` |
+| `profiles` | two columns | two columns | `people` with `prominence: 1` |
+| `people` | table | | `people` |
+| `chronology` | table | table | `events` with `importance: 1` |
+| id of a series | line chart | line chart | that record of `series` |
+| `rounds` | bars | bars | `cohorts`, and the `relief` beside each |
+| `claims` | | table | the section's own `claims` that have a date |
+| `matrix` | table | table | `measures` by `row` and authority |
+| `reactions` | table | table | `reactions` |
+| `scenarios` | table | table | `scenarios` and their `indicators` |
+| `conflicts` | table | table | `claims` with a `resolution` |
 """
 
 _GROUPS = {

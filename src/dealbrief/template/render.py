@@ -6,8 +6,9 @@ Every failure of Jinja becomes a `Problem` at the innermost template line that c
 from __future__ import annotations
 
 import difflib
+import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
 from dealbrief.template.environment import HINT, Environment, Unprintable
+from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.loader import SUFFIX, SearchPath
 
 _CODES: tuple[tuple[type[Exception], str], ...] = (
@@ -27,6 +29,8 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (SecurityError, "template-forbidden"),
     (TemplateRuntimeError, "template-failed"),
 )
+_QUOTED = re.compile(r"[`']([^`']+)[`']")
+_KNOWN = {"No filter named": (*JINJA_FILTERS, *filters("en")), "No test named": JINJA_TESTS}
 
 
 def render(
@@ -71,20 +75,30 @@ def _problem(error: Exception, loader: SearchPath, name: str, known: list[str]) 
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "template-failed")
     message, _, hint = (str(error) or type(error).__name__).partition(HINT)
     if isinstance(error, UndefinedError) and not hint:
-        hint = f"names here: {', '.join(known)}"
+        hint = _meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
         message, hint = "macros or includes call each other without end", ""
     if isinstance(error, SecurityError):
         message, hint = "a template cannot call this", "it has macros, `range` and filters, and no methods of values"
-    return Problem(code, message, _innermost(error, loader), hint or None)
+    return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
 
 
 def _syntax(error: TemplateSyntaxError, loader: SearchPath) -> Problem:
     path = loader.found.get(error.name or "")
-    hint = None
-    if "No filter named" in str(error) or "No test named" in str(error):
-        hint = "a template has only the filters and tests of the reference"
-    return Problem("template-syntax", error.message or "", Place(str(path or error.name), error.lineno), hint)
+    message = error.message or ""
+    return Problem("template-syntax", message, Place(str(path or error.name), error.lineno), _filter_or_test(message))
+
+
+def _filter_or_test(message: str) -> str | None:
+    known = next((names for words, names in _KNOWN.items() if words in message), ())
+    return (_meant(message, known) or "a template has only those of the reference") if known else None
+
+
+def _meant(message: str, known: Iterable[str]) -> str | None:
+    """The known name nearest to the one a message quotes."""
+    quoted = _QUOTED.search(message)
+    near = difflib.get_close_matches(quoted[1], list(known), 1) if quoted else []
+    return f"did you mean `{near[0]}`?" if near else None
 
 
 def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Problem:

@@ -34,6 +34,8 @@ CHECKS = (
     Check("marking-below-deal", "error", references.markings_below_the_deal),
     Check("incomplete-record", "error", evidence.incomplete),
     Check("total", "error", sums.totals),
+    Check("claimed-number", "error", sums.claimed),
+    Check("beyond-the-deal", "error", evidence.beyond_the_deal),
     Check("unclaimed-number", "error", numbers.unclaimed),
     Check("log-order", "error", evidence.log_order),
     Check("two-outcomes", "error", evidence.two_outcomes),
@@ -52,7 +54,10 @@ CHECKS = (
 
 
 def check(draft: Draft) -> tuple[Problem, ...]:
-    """All problems of a draft that the checks find, without the warnings that were acknowledged."""
+    """All problems of a draft that the checks find, without the warnings that were acknowledged.
+
+    Whether an acknowledgement is of use is seen only where every record could be read.
+    """
     context, problems = context_of(draft)
     acknowledgements = [entry for _, entry in draft.valid(Acknowledgement)]
     used: set[int] = set()
@@ -62,7 +67,8 @@ def check(draft: Draft) -> tuple[Problem, ...]:
             used.update(accepted)
             if not accepted:
                 problems.append(Problem(one.code, finding.message, finding.at, finding.hint, one.severity))
-    problems.extend(_unused(draft, used))
+    if all(item.entry is not None for item in (draft.head, *draft.items)):
+        problems.extend(_unused(draft, used))
     return tuple(problems)
 
 

@@ -47,6 +47,16 @@ def _missing(entry: Entry) -> str | None:
     return None
 
 
+def beyond_the_deal(context: Context) -> Iterator[Finding]:
+    """An edition as of a later day than the deal is true of."""
+    for item, edition in context.draft.valid(Edition):
+        deal = context.draft.deal
+        if deal and edition.as_of and edition.as_of.last > deal.as_of.last:
+            message = f"{item.label}: as of {edition.as_of.text}, but the deal is true up to {deal.as_of.text} only"
+            hint = "bring the deal up to that day, then set `deal.as_of`"
+            yield Finding(item.at(("as_of",)), message, item.id, hint)
+
+
 def log_order(context: Context) -> Iterator[Finding]:
     """A dated log that goes back in time."""
     for item, term in context.draft.valid(Term):

@@ -1,4 +1,5 @@
-"""Checks on sums: parts add up to their totals, and likelihoods of exclusive scenarios can add up to 100 per cent."""
+"""Checks on numbers that hang together: parts add up, a record's number is that of the claims it rests on, likelihoods
+of exclusive scenarios can add up to 100 per cent."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from decimal import Decimal
 
 from dealbrief.source.checks.context import Context, Finding
 from dealbrief.source.draft import Item
-from dealbrief.source.model_evidence import Series
-from dealbrief.source.model_people import Cohort, Share
+from dealbrief.source.model import Amount, Entry, Sourced
+from dealbrief.source.model_deal import Term
+from dealbrief.source.model_evidence import Claim, Series
+from dealbrief.source.model_people import Cohort, Onward, Share
 from dealbrief.source.model_story import Scenario
 from dealbrief.source.status import LIKELIHOOD_BANDS
 
@@ -48,6 +51,40 @@ def _splits(item: Item, series: Series) -> Iterator[Finding]:
         if point.split and point.approx == "exact" and total != point.value:
             at = item.key(("points", index, "split"))
             yield Finding(at, f"{item.label}: the parts add up to {total}, not to {point.value}", item.id)
+
+
+def claimed(context: Context) -> Iterator[Finding]:
+    """A number of a record that none of the claims it rests on has: one of the two was changed alone."""
+    for item, path, entry in context.entries:
+        unit = item.entry.unit if isinstance(item.entry, Cohort) else None
+        found = _own_number(entry, unit or "people")
+        if found is None or not isinstance(entry, Sourced):
+            continue
+        key, number, unit = found
+        values = _claimed_values(context, entry, unit)
+        if values and number not in values:
+            names = " and ".join(f"{value} by `{name}`" for value, name in values.items())
+            message = f"{item.label}: {number} {unit} here, but {names}"
+            yield Finding(item.at((*path, *key)), message, item.id, "change both, or the one that is wrong")
+
+
+def _own_number(entry: Entry, unit: str) -> tuple[tuple[str, ...], Decimal, str] | None:
+    """The number a record states itself: where, how much, of what."""
+    match entry:
+        case Cohort():
+            return ("total",), entry.total, unit
+        case Share() | Onward():
+            return ("count",), entry.count, unit
+        case Term(quantity=Amount() as quantity) if quantity.value is not None:
+            return ("quantity", "value"), quantity.value, quantity.unit or ""
+    return None
+
+
+def _claimed_values(context: Context, entry: Sourced, unit: str) -> dict[Decimal, str]:
+    """The numbers, in a unit, of the claims a record rests on."""
+    claims = (context.draft.by_id.get(claim) for claim in entry.claims)
+    found = [item.entry for item in claims if item is not None and isinstance(item.entry, Claim)]
+    return {claim.value: claim.id for claim in found if claim.value is not None and (claim.unit or "") == unit}
 
 
 def likelihoods(context: Context) -> Iterator[Finding]:

@@ -75,7 +75,8 @@ class SlidePlanner:
         cut = max(round(words * (1 - 1 / found.factor)), 1)
         ways = f"cut {cut} words" + (f" or allow {found.slides} slides" if found.slides else "")
         message = f"{self._where()}: {slot} needs {found.factor:.1f} × its box at {found.size:g} pt; {ways}"
-        hint = "give it a slide of its own" if found.slides else None
+        about = f"what it shows: {', '.join(self.slide.about)}" if self.slide.about else ""
+        hint = "; ".join(filter(None, ("give it a slide of its own" if found.slides else "", about))) or None
         self.problems.append(Problem("overflow", message, at or self.slide.at, hint))
 
     def _setting(self, scale: Scale) -> Setting:
