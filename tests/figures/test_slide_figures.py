@@ -10,11 +10,11 @@ import pytest
 
 from dealbrief.document.figures import Bar, BarData, ExchangeData, LineData, Moment, Party, Point, Term
 from dealbrief.document.inlines import State, Strong, Text
-from dealbrief.figures.slide_bars import slide_bars
+from dealbrief.figures.slide_bars import bars_have_room, slide_bars
 from dealbrief.figures.slide_exchange import divided, slide_exchange
-from dealbrief.figures.slide_line import slide_line
+from dealbrief.figures.slide_line import line_has_room, slide_line
 from dealbrief.figures.slide_shapes import Arrow, Box, Rectangle, Rule, TextBox
-from dealbrief.figures.slide_text import Paragraph, Run, lines, set_inlines, set_state
+from dealbrief.figures.slide_text import Paragraph, Run, height, lines, natural_width, set_inlines, set_state
 from dealbrief.language import words
 
 FULL = Box(48.0, 151.2, 864.0, 313.2)
@@ -78,6 +78,49 @@ def test_the_number_of_a_label_is_bold_and_stands_once():
     assert [(run.text, run.bold) for run in label.paragraphs[0].runs] == [("1,461", True), (", the peak", False)]
 
 
+@pytest.mark.parametrize(
+    ("years", "last"),
+    [((1, 2), date(3, 1, 1)), ((5, 1990), date(1991, 1, 1)), ((1, 9999), date.max), ((9999, 9999), date.max)],
+)
+def test_the_date_axis_holds_every_day_there_is(years, last):
+    points = tuple(Point(date(year, 12, 31), Decimal(n + 1), "1") for n, year in enumerate(years))
+    chart = slide_line(LineData(points), FULL, ENGLISH).chart
+    assert (chart.first, chart.last) == (date(years[0], 1, 1), last)
+
+
+def test_every_span_of_years_has_a_step_for_its_labels():
+    points = tuple(Point(date(year, 6, 1), Decimal(1), "1") for year in (1, 9990))
+    assert slide_line(LineData(points), NARROW, ENGLISH).chart.years == 5000
+
+
+@pytest.mark.parametrize("width", [100, 20, -6])
+def test_without_room_the_date_axis_has_its_longest_step(width):
+    assert slide_line(SERIES, replace(FULL, width=width), ENGLISH).chart.years == 10_000
+
+
+@pytest.mark.parametrize(("width", "room"), [(864, True), (276, True), (160, False), (15, False), (-6, False)])
+def test_a_line_chart_knows_whether_it_has_room(width, room):
+    assert line_has_room(SERIES, width) is room
+
+
+def test_the_latest_value_stays_in_its_box_whatever_is_said_of_it():
+    points = (*SERIES.points[:-1], replace(SERIES.points[-1], label="1,131 held " + "and so on " * 60))
+    for box in (FULL, NARROW):
+        figure = slide_line(replace(SERIES, points=points), box, ENGLISH)
+        (latest,) = (label for label in figure.labels if label.name == "Latest value")
+        assert latest.box.y >= box.y
+        assert latest.box.bottom <= box.bottom
+        assert height(latest.paragraphs, latest.box.width) <= latest.box.height
+        assert (points[-1].label in figure.dropped) == (len(latest.paragraphs) == 1)
+
+
+def test_the_latest_number_is_never_broken():
+    points = (*SERIES.points[:-1], replace(SERIES.points[-1], text="10,001,131"))
+    figure = slide_line(replace(SERIES, points=points), NARROW, ENGLISH)
+    (latest,) = (label for label in figure.labels if label.name == "Latest value")
+    assert lines(latest.paragraphs[0], latest.box.width) == ("10,001,131",)
+
+
 def bars(count: int, **changes: object) -> BarData:
     found = tuple(Bar(f"Item {n}", Decimal(n), str(n), "A note", ACT if n == 1 else None) for n in range(count))
     return replace(BarData(found, "b", "people", "Freed", "Round", "Step"), **changes)  # type: ignore[arg-type]
@@ -113,6 +156,39 @@ def test_bars_of_nought_do_not_divide_by_nought():
     data = bars(2)
     flat = replace(data, bars=tuple(replace(bar, value=Decimal(0)) for bar in data.bars))
     assert slide_bars(flat, FULL, 16, ENGLISH).chart.top == 1
+
+
+@pytest.mark.parametrize(("width", "room"), [(864, True), (276, True), (100, False), (15, False), (-6, False)])
+def test_bars_know_whether_they_have_room(width, room):
+    assert bars_have_room(bars(4), width, 14) is room
+
+
+def test_a_value_of_many_words_takes_the_room_of_the_bars():
+    data = bars(4)
+    long = replace(data, bars=tuple(replace(bar, text="about as many as the year before") for bar in data.bars))
+    assert [bars_have_room(long, width, 14) for width in (864, 276)] == [True, False]
+
+
+@pytest.mark.parametrize("box", [FULL, NARROW])
+def test_long_heads_of_bars_stand_in_the_box_above_the_rows(box):
+    data = bars(4, head="The round of the exchange " * 3, note_head="The step that was tied to it " * 3)
+    figure = slide_bars(data, box, 14, ENGLISH)
+    heads = [label for label in figure.labels if isinstance(label, TextBox) and label.name.startswith("Head")]
+    assert len(heads) == 2
+    assert all(head.box.x >= box.x and head.box.right <= box.right + 0.1 and head.box.y >= box.y for head in heads)
+    assert all(height(head.paragraphs, head.box.width) <= head.box.height + 0.1 for head in heads)
+    assert all(head.box.bottom <= figure.frame.y for head in heads)
+    assert not heads[0].box.meets(heads[1].box)
+    assert figure.frame.bottom <= max(box.bottom, box.y + figure.needed) + 0.1
+
+
+@pytest.mark.parametrize("values", [(-3, 0, 900), (-900, -4, 3), (-900, -850, -3)])
+def test_what_is_printed_beside_a_bar_below_nought_stands_in_the_plot(values):
+    found = tuple(Bar(f"Item {value}", Decimal(value), f"{value:,} people") for value in values)
+    chart = slide_bars(BarData(found), FULL, 16, ENGLISH).chart
+    wide = natural_width([Paragraph((Run(f"{values[0]:,} people", 16, bold=True),))])
+    scale = chart.plot[2] * 0.86 * FULL.width / float(chart.top - chart.low)
+    assert float(min(values) - chart.low) * scale >= wide
 
 
 def exchange(count: int) -> ExchangeData:

@@ -6,6 +6,7 @@ colour of the series and the others its tint; a row outside the claim is hollow.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from decimal import Decimal
 from dealbrief.document.figures import Bar, BarData
 from dealbrief.document.marks import GLYPHS
 from dealbrief.figures.slide_chart import BarChart, BarMark, ChartFigure
-from dealbrief.figures.slide_shapes import Box, Rule, TextBox
+from dealbrief.figures.slide_shapes import Box, Rule, TextBox, text_box
 from dealbrief.figures.slide_text import (
     NO_BREAK,
     PITCH,
@@ -33,34 +34,65 @@ _LONGEST_LABEL = 0.3
 _CHART_SHARE, _LEAST_CHART_SHARE = 7.74 / 12, 0.45
 _ALONE_SHARE = 0.86
 _AFTER_CHART = 0.21 / 12
+_LEAST_PLOT = 28.0
+"""In less room than this, in points, bars cannot be told apart."""
+_HEAD, _HEAD_GAP = 14.0, 5.0
 _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
 
 
 def slide_bars(data: BarData, box: Box, size: float, words: Mapping[str, str]) -> ChartFigure:
-    """Bars in a box, labels and words at `size` points."""
-    with_words = any(bar.note or bar.state for bar in data.bars)
+    """Bars in a box with room for them, labels and words at `size` points."""
     notes = [_note(bar, size) for bar in data.bars]
-    after = box.width * _AFTER_CHART
-    wide = box.width * _ALONE_SHARE
-    if with_words:
-        wanted = max(natural_width(note) for note in notes)
-        wide = min(box.width * _CHART_SHARE, max(box.width - after - wanted, box.width * _LEAST_CHART_SHARE))
+    wide, after = _chart_width(notes, box.width), box.width * _AFTER_CHART
     column = Box(box.x + wide + after, box.y, box.width - wide - after, box.height)
-    needed = max((height(note, column.width) for note in notes), default=0.0)
-    labels = [Paragraph(set_text(bar.label, Run("", size))) for bar in data.bars]
-    left = min(natural_width(labels) + 6, wide * _LONGEST_LABEL)
-    needed = max(needed, max(height([label], left) for label in labels), size * PITCH) + 4
-    row = max(min(_ROW, (box.height - HEAD_BAND) / len(data.bars)), needed)
-    frame = Box(box.x, box.y + HEAD_BAND, wide, row * len(data.bars))
+    left = _label_room(data, wide, size)
+    heads = list(_heads(data, box, left, wide, column))
+    band = HEAD_BAND + max((head.box.height - _HEAD * PITCH for head in heads), default=0.0)
+    row = max(min(_ROW, (box.height - band) / len(data.bars)), _least_row(data, notes, left, column.width, size))
+    frame = Box(box.x, box.y + band, wide, row * len(data.bars))
     chart = _chart(data, frame, left, row, size, words)
-    texts = (*_heads(data, box, left, column, size), *_notes(notes, column, frame.y, row))
-    return ChartFigure(frame, chart, _rules(box, frame, row, len(data.bars)), texts, HEAD_BAND + row * len(data.bars))
+    texts = (*(_on_rule(head, frame.y) for head in heads), *_notes(notes, column, frame.y, row))
+    return ChartFigure(frame, chart, _rules(box, frame, row, len(data.bars)), texts, band + row * len(data.bars))
+
+
+def bars_have_room(data: BarData, width: float, size: float) -> bool:
+    """Whether bars can be told apart in a width, beside their labels, values and words."""
+    wide = _chart_width([_note(bar, size) for bar in data.bars], width)
+    below = _value_room(data, size) if any(bar.value < 0 for bar in data.bars) else 0.0
+    return wide - _label_room(data, wide, size) - _value_room(data, size) - below >= _LEAST_PLOT
+
+
+def _chart_width(notes: Sequence[list[Paragraph]], width: float) -> float:
+    """The chart's part of a width; what its words do not need of theirs is the chart's, within bounds."""
+    if not any(notes):
+        return width * _ALONE_SHARE
+    spare = width - width * _AFTER_CHART - max(natural_width(note) for note in notes)
+    return min(width * _CHART_SHARE, max(spare, width * _LEAST_CHART_SHARE))
+
+
+def _labels(data: BarData, size: float) -> list[Paragraph]:
+    return [Paragraph(set_text(bar.label, Run("", size))) for bar in data.bars]
+
+
+def _label_room(data: BarData, wide: float, size: float) -> float:
+    return min(natural_width(_labels(data, size)) + 6, wide * _LONGEST_LABEL)
+
+
+def _value_room(data: BarData, size: float) -> float:
+    """The width of the longest value as printed, and its distance from the bar."""
+    return natural_width([Paragraph(set_text(bar.text, Run("", size, bold=True))) for bar in data.bars]) + 8
+
+
+def _least_row(data: BarData, notes: Sequence[list[Paragraph]], left: float, beside: float, size: float) -> float:
+    """The height of the tallest label or words."""
+    talls = [height([label], left) for label in _labels(data, size)] + [height(note, beside) for note in notes]
+    return max(*talls, size * PITCH) + 4
 
 
 def _chart(data: BarData, frame: Box, left: float, row: float, size: float, words: Mapping[str, str]) -> BarChart:
-    values = [bar.value for bar in data.bars]
-    top, low = max(*values, Decimal(0), *_one_if_flat(values)), min(*values, Decimal(0))
-    value_room = natural_width([Paragraph(set_text(bar.text, Run("", size, bold=True))) for bar in data.bars]) + 8
+    value_room = _value_room(data, size)
+    plot = frame.width - left - value_room
+    low, top = _range([bar.value for bar in data.bars], value_room, plot)
     bar = min(_BAR, _BAR_SHARE * row)
     return BarChart(
         heads=(data.head or words["name"], data.series or data.unit or words["value"]),
@@ -68,9 +100,18 @@ def _chart(data: BarData, frame: Box, left: float, row: float, size: float, word
         low=low,
         top=top,
         gap=round(100 * (row / bar - 1)),
-        plot=(left / frame.width, 0.0, (frame.width - left - value_room) / frame.width, 1.0),
+        plot=(left / frame.width, 0.0, plot / frame.width, 1.0),
         size=size,
     )
+
+
+def _range(values: Sequence[Decimal], value_room: float, plot: float) -> tuple[Decimal, Decimal]:
+    """The axis: from nought, or from so far below that the value of the longest bar there stands off the labels."""
+    low, top = min(*values, Decimal(0)), max(*values, Decimal(0), *_one_if_flat(values))
+    if low == 0:
+        return low, top
+    thousandths = math.ceil(1000 * value_room / max(plot - value_room, _LEAST_PLOT))
+    return low - (top - low) * thousandths / 1000, top
 
 
 def _one_if_flat(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
@@ -92,17 +133,19 @@ def _note(bar: Bar, size: float) -> list[Paragraph]:
     return [Paragraph(runs, spacing=0.95)] if runs else []
 
 
-def _heads(data: BarData, box: Box, left: float, column: Box, size: float) -> Iterator[TextBox]:
-    style = Run("", 14.0, "grey", bold=True)
-    tall = 14.0 * PITCH
-    top = box.y + HEAD_BAND - tall - 5
+def _heads(data: BarData, box: Box, left: float, wide: float, column: Box) -> Iterator[TextBox]:
+    """Heads as tall as their text: that of the labels over the chart, that of the words over their column."""
+    style = Run("", _HEAD, "grey", bold=True)
     if data.head:
         runs = Paragraph(set_text(data.head, style), align="right")
-        wide = max(left - 4, natural_width([runs]))
-        yield TextBox("Head of the labels", Box(box.x, top, wide, tall), (runs,))
+        yield text_box("Head of the labels", box.x, box.y, min(max(left - 4, natural_width([runs])), wide), (runs,))
     if data.note_head:
         runs = Paragraph(set_text(data.note_head, style))
-        yield TextBox("Head of the notes", Box(column.x, top, column.width, tall), (runs,))
+        yield text_box("Head of the notes", column.x, box.y, column.width, (runs,))
+
+
+def _on_rule(head: TextBox, rule: float) -> TextBox:
+    return replace(head, box=replace(head.box, y=rule - head.box.height - _HEAD_GAP))
 
 
 def _notes(notes: Sequence[list[Paragraph]], column: Box, top: float, row: float) -> Iterator[TextBox]:

@@ -11,7 +11,7 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from dealbrief.document.figures import LineData, Moment, Point
@@ -39,8 +39,11 @@ _BLANK_ABOVE, _BLANK_BELOW = 4.0, 1.0
 """What is empty above and below the letters of a label's line."""
 _MOMENT_WIDTH = 130.0
 _YEAR_ROOM = 46.0
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 LEAST_HEIGHT = 170.0
 """Below this height in points a chart says nothing."""
+_LEAST_PLOT = 2 * _YEAR_ROOM
+"""Nor does it in a plot narrower than this: its date axis needs two years to have a length."""
 _PEAK_ROOM = _MARK + 1.4 * LABEL
 
 
@@ -70,12 +73,11 @@ class _Plot:
 
 
 def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigure:
-    """A line chart in a box; at its right the latest value, its number large and its words below."""
-    points = tuple(sorted(data.points, key=lambda point: point.day))
-    colour = side_colour(data.side)
-    latest = _latest_text(points[-1], colour)
-    room = min(max(natural_width(latest), 0.12 * box.width), 0.3 * box.width)
-    frame = Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
+    """A line chart in a box with room for it; at its right the latest value, its number large, its words below."""
+    points = _in_order(data)
+    latest, wordless = _latest_text(points[-1], side_colour(data.side), box)
+    room = _latest_room(latest, box)
+    frame = _frame(room, box)
     tried: list[ChartFigure] = []
     for moments_first in (False, True):
         if tried and not tried[-1].dropped:
@@ -85,10 +87,28 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
         latest_box = _latest_box(latest, plot, points[-1], box, room)
         placed = list(_annotations(data, points, plot, words, moments_first))
         labels = (latest_box, *(shape for shapes, _ in placed for shape in shapes))
-        dropped = tuple(name for shapes, name in placed if not shapes)
+        dropped = (*wordless, *(name for shapes, name in placed if not shapes))
         chart = _chart(data, points, plot, frame, words)
         tried.append(ChartFigure(frame, chart, (), labels, LEAST_HEIGHT, dropped))
     return min(tried, key=lambda figure: len(figure.dropped))
+
+
+def line_has_room(data: LineData, width: float) -> bool:
+    """Whether a line chart of two points or more says something in a width, its latest number beside it."""
+    points = _in_order(data)
+    box = Box(0.0, 0.0, width, LEAST_HEIGHT)
+    latest, _ = _latest_text(points[-1], "", box)
+    room = _latest_room(latest, box)
+    return height(latest, room) <= LEAST_HEIGHT and _plot(data, points, _frame(room, box)).area.width >= _LEAST_PLOT
+
+
+def _in_order(data: LineData) -> tuple[Point, ...]:
+    return tuple(sorted(data.points, key=lambda point: point.day))
+
+
+def _frame(room: float, box: Box) -> Box:
+    """Where the chart stands, left of the latest value."""
+    return Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
 
 
 def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
@@ -102,7 +122,12 @@ def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
         frame.width - left - _MARK,
         frame.height * (1 - _PLOT_TOP - _PLOT_BOTTOM),
     )
-    return _Plot(area, date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1), values)
+    return _Plot(area, date(min(days).year, 1, 1), _after(max(days)), values)
+
+
+def _after(day: date) -> date:
+    """The first day of the next year, or the last day there is."""
+    return date(day.year + 1, 1, 1) if day.year < MAXYEAR else date.max
 
 
 def _axis(points: Sequence[Point], tall: float) -> tuple[float, ...]:
@@ -165,20 +190,28 @@ def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, wor
 
 def _years(plot: _Plot) -> int:
     count = plot.last.year - plot.first.year
-    return next(years for years in (1, 2, 5, 10, 20, 50, 100, 1000) if count / years * _YEAR_ROOM <= plot.area.width)
+    found = (years for years in _YEAR_STEPS if count / years * _YEAR_ROOM <= plot.area.width)
+    return next(found, _YEAR_STEPS[-1])
 
 
 def _column(points: Sequence[Point], wanted: Sequence[bool]) -> tuple[Decimal | None, ...]:
     return tuple(point.value if want else None for point, want in zip(points, wanted, strict=True))
 
 
-def _latest_text(point: Point, colour: str) -> list[Paragraph]:
-    number = Run("", LATEST, colour, "major")
-    found = [Paragraph(set_text(point.text, number), spacing=0.9)]
+def _latest_text(point: Point, colour: str, box: Box) -> tuple[list[Paragraph], tuple[str, ...]]:
+    """The number and its words; where both are taller than the box, the number, and the label left out."""
+    number = [Paragraph(set_text(point.text, Run("", LATEST, colour, "major")), spacing=0.9)]
     words = point.label.removeprefix(point.text).strip()
-    if words:
-        found.append(Paragraph(set_text(words, Run("", LABEL, "ink")), before=2))
-    return found
+    if not words:
+        return number, ()
+    both = [*number, Paragraph(set_text(words, Run("", LABEL, "ink")), before=2)]
+    return (both, ()) if height(both, _latest_room(both, box)) <= box.height else (number, (point.label,))
+
+
+def _latest_room(text: Sequence[Paragraph], box: Box) -> float:
+    """Its natural width within bounds, but the number is never broken."""
+    most = max(0.3 * box.width, longest_word(text[:1]))
+    return min(max(natural_width(text), 0.12 * box.width), most)
 
 
 def _latest_box(text: list[Paragraph], plot: _Plot, point: Point, box: Box, room: float) -> TextBox:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from dealbrief.document.inlines import (
@@ -182,7 +183,13 @@ def longest_word(paragraphs: Sequence[Paragraph]) -> float:
 
 def height(paragraphs: Sequence[Paragraph], width: float) -> float:
     """Height in points of paragraphs set in a width."""
-    return sum(p.before + len(lines(p, width)) * pitch(p) for p in paragraphs)
+    return sum(_height(paragraph, width) for paragraph in paragraphs)
+
+
+@lru_cache(maxsize=16384)
+def _height(paragraph: Paragraph, width: float) -> float:
+    """Cached, because a slot is cut into slides again and again until they are even."""
+    return paragraph.before + len(lines(paragraph, width)) * pitch(paragraph)
 
 
 def pitch(paragraph: Paragraph) -> float:

@@ -95,7 +95,9 @@ class Section(Fact):
     confidence: Confidence | None = maybe("How sure; needed with a judgement.")
     takeaway: Takeaway | None = maybe("What of it stands among the key takeaways.")
     box: Box | None = maybe("A boxed explanation.")
-    figures: tuple[Slug, ...] = many("Names of figures the template puts here, in this order; docs/templates.md lists them.")
+    figures: tuple[Slug, ...] = many(
+        "Names of figures the template puts here, in this order; docs/templates.md lists them."
+    )
     date: Date | None = maybe("Day of writing; later than as-of, the section is left out.")
 
 

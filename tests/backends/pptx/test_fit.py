@@ -8,6 +8,7 @@ from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
 from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, fit_text, paged
 from dealbrief.backends.pptx.plan.pieces import Ruled, TablePiece, Text, Whole, total
 from dealbrief.backends.pptx.plan.scales import scales
+from dealbrief.figures import slide_text
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph, Run
 
@@ -84,6 +85,33 @@ def test_elastic_pieces_share_what_is_left():
     fit_pieces(lambda scale: pieces, BOX, scales(18), continues=True)
     assert [(box.y, box.height) for box in seen] == [(0, 115), (125, 115)]
     assert total(pieces) == 130
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    """The text of every paragraph that is broken into lines."""
+    seen = []
+    broken = slide_text.lines
+    monkeypatch.setattr(slide_text, "lines", lambda p, width: seen.append(p.text) or broken(p, width))
+    return seen
+
+
+@pytest.mark.parametrize("count", [40, 160])
+def test_a_paragraph_is_measured_at_each_size_at_most_twice(count, measured):
+    """As one that follows, and as the first of a page, without space above: however many others there are."""
+
+    def make(scale):
+        return [Text(tuple(line(f"{count} lines, no {n}", scale.body) for n in range(count)), 500)]
+
+    pages = fit_pieces(make, BOX, scales(20), continues=True)
+    assert sum(len(page.frames[0].paragraphs) for page in pages) == count
+    assert len(measured) <= count * len({scale.body for scale in scales(20)}) * 2
+
+
+def test_a_cut_looks_no_further_than_the_first_that_does_not_fit(measured):
+    part, rest = Text(tuple(line(f"cut {n}") for n in range(100)), 500).cut(100)
+    assert (len(part.paragraphs), len(rest.paragraphs)) == (4, 96)
+    assert measured == [f"cut {n}" for n in range(5)]
 
 
 def _nothing():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from dealbrief.backends.pptx import plan_deck
 from dealbrief.backends.pptx.plan.characters import paragraphs
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Placed, TableFrame
+from dealbrief.document.figures import Bar, BarData, LineData, Moment, Point
 from dealbrief.errors import OutputError
 from dealbrief.figures.slide_shapes import Group, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run, height, lines, longest_word, natural_width
@@ -18,6 +22,16 @@ from dealbrief.figures.slide_text import Paragraph, Run, height, lines, longest_
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORD = st.text(st.sampled_from("abcdefghijklmnoßüжы-–0123456789"), min_size=1, max_size=24).map("w{}".format)
 TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
+DAYS = st.lists(st.sampled_from((date.min, date.max)) | st.dates(), min_size=2, max_size=4)
+VALUES = st.lists(st.integers(-(10**4), 10**7), min_size=4, max_size=4)
+CONTENT = st.tuples(
+    st.sampled_from(("line", "bar", "exchange", "table", "quote", "list", "key figures", "paragraph")),
+    st.lists(TEXT, max_size=4),
+    DAYS,
+    VALUES,
+)
+NESTED = st.tuples(st.lists(CONTENT, min_size=1, max_size=3), st.integers(0, 3), st.integers(1, 4))
+"""Contents side by side, so many columns deep, and how many columns stand on each level."""
 
 
 def _said(plan):
@@ -31,9 +45,76 @@ def _planned_or_too_long(document, theme):
     try:
         return plan_deck(document, theme)
     except OutputError as refused:
-        codes = {problem.code for problem in refused.problems}
-    assert codes == {"overflow"}
+        problems = refused.problems
+    assert {problem.code for problem in problems if problem.is_error} <= {"overflow", "too-narrow"}
+    assert all(problem.at for problem in problems)
     return None
+
+
+def _nested(make, contents, depth, across):
+    """The contents side by side, in the first of so many columns, which stand in the first of so many, and so on."""
+    block = make.Columns(columns=tuple((_block(make, *content),) for content in contents), at=make.AT)
+    for _ in range(depth):
+        block = make.Columns(columns=((block,), *[(make.paragraph("w"),)] * (across - 1)), at=make.AT)
+    return block
+
+
+def _block(make, kind, texts, days, values):
+    """A block of random content, however little of it there is."""
+    first = texts[0] if texts else ""
+    match kind:
+        case "paragraph":
+            return make.paragraph(first)
+        case "quote":
+            return make.Quote(blocks=tuple(make.paragraph(text) for text in texts[1:]), credit=make.words(first))
+        case "table":
+            head = make.row(first) if len(texts) % 2 else None
+            return make.Table(columns=(make.Column(),), head=head, rows=tuple(make.row(text) for text in texts[1:]))
+        case "list":
+            return make.bullets(*texts)
+        case "key figures":
+            return make.KeyFigures(items=tuple(make.key_figure(text[:12], text) for text in texts))
+        case "exchange":
+            return make.figure("exchange", make.exchange_data())
+        case "line":
+            data = LineData(_points(make, texts, days, values), (Moment(days[-1], first),))
+        case "bar":
+            data = BarData(_bars(make, texts, values), "none", head=first, note_head=first)
+    return replace(make.figure(kind, data), at=make.AT)
+
+
+def _points(make, texts, days, values):
+    labels = (*texts, "", "", "", "")
+    return tuple(
+        Point(day, Decimal(abs(value)), f"{abs(value):,}", "exact", label)
+        for day, value, label in zip(days, values, labels, strict=False)
+    )
+
+
+def _bars(make, texts, values):
+    found = zip(texts, values, strict=False)
+    return tuple(Bar(text, Decimal(value), f"{value:,}", text[:9]) for text, value in found)
+
+
+def _shapes(plan):
+    frames = (frame for slide in plan.slides for frame in slide.frames)
+    return [shape for frame in frames for shape in (frame.shapes if isinstance(frame, Group) else (frame,))]
+
+
+@settings(FEW, max_examples=500)
+@given(blocks=st.lists(NESTED, min_size=1, max_size=2), role=st.sampled_from(("exhibit", "two", "one-slide")))
+def test_no_blocks_raise_or_leave_their_box_whatever_stands_in_them(blocks, role, make, theme):
+    name = "left" if role == "two" else "exhibit"
+    slot = make.slot(name, *(_nested(make, *each) for each in blocks))
+    plan = _planned_or_too_long(make.deck(make.slide(role, "Anything", slot)), theme)
+    shapes = _shapes(plan) if plan else []
+    texts = [shape for shape in shapes if isinstance(shape, TextBox)]
+    boxes = [shape.box for shape in shapes if isinstance(shape, TextBox | ChartFrame | TableFrame)]
+    assert all(box.x >= 0 and box.y >= 0 and box.right <= 960 and box.bottom <= 540 for box in boxes)
+    assert all(box.width >= 0 for box in boxes)
+    assert all(height(text.paragraphs, text.box.width) <= text.box.height * 1.001 for text in texts)
+    charts = [shape.chart for shape in shapes if isinstance(shape, ChartFrame)]
+    assert all(0 <= left <= left + width <= 1 and width > 0 for left, _, width, _ in (each.plot for each in charts))
 
 
 @FEW
@@ -92,11 +173,6 @@ def test_lines_hold_the_text_and_no_more(text, width, size, font):
     days=st.lists(st.integers(1, 700_000), min_size=30, max_size=30, unique=True),
 )
 def test_no_line_chart_raises_or_lets_a_label_leave_the_slide(values, labels, approx, days, make, theme):
-    from datetime import date
-    from decimal import Decimal
-
-    from dealbrief.document.figures import LineData, Point
-
     points = tuple(
         Point(date.fromordinal(day), Decimal(value), f"{value:,}", kind, label)
         for day, value, kind, label in zip(days, values, approx, labels, strict=False)
@@ -114,10 +190,6 @@ def test_no_line_chart_raises_or_lets_a_label_leave_the_slide(values, labels, ap
     label=TEXT,
 )
 def test_bars_stand_once_each_or_are_refused_by_name(values, note, label, make, theme):
-    from decimal import Decimal
-
-    from dealbrief.document.figures import Bar, BarData
-
     bars = tuple(Bar(f"{n} {label}"[:30], Decimal(value), f"{value:,}", note[:60]) for n, value in enumerate(values))
     figure = make.figure("bar", BarData(bars, "none"))
     document = make.deck(make.slide("exhibit", "Bars", make.slot("exhibit", figure)))
@@ -133,8 +205,6 @@ def test_bars_stand_once_each_or_are_refused_by_name(values, note, label, make, 
 @FEW
 @given(title=TEXT, detail=TEXT, count=st.integers(1, 15))
 def test_every_term_of_an_exchange_stands_once_or_is_refused(title, detail, count, make, theme):
-    from dataclasses import replace
-
     data = make.exchange_data()
     term = replace(data.terms[0], title=title[:60], detail=detail[:120])
     terms = tuple(replace(term, title=f"T{n} {term.title}") for n in range(count))

@@ -141,6 +141,46 @@ def test_a_row_of_too_many_cells_is_refused(make, theme):
     assert (problem.code, problem.at) == ("table-shape", make.AT)
 
 
+def test_a_quote_of_nothing_says_nothing_but_whose_it_is(make, theme):
+    def said(role, slot, credit):
+        quote = make.Quote(blocks=(), credit=make.words(credit))
+        plan = plan_deck(make.deck(make.slide(role, "T", make.slot(slot, quote))), theme)
+        placed = (frame for frame in plan.slides[0].frames if isinstance(frame, Placed) and frame.name.lower() == slot)
+        return [paragraph.text for frame in placed for paragraph in frame.paragraphs]
+
+    assert [said("text", "body", ""), said("statement", "statement", "")] == [[], []]
+    assert [said("text", "body", "Watch"), said("statement", "statement", "Watch")] == [["Watch"], ["Watch"]]
+
+
+def test_a_table_without_rows_is_no_table(make, theme):
+    table = make.Table(columns=(make.Column(),), head=None, rows=(), title=make.words("Nothing"))
+    plan = plan_deck(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
+    assert not any(isinstance(frame, TableFrame) for frame in plan.slides[0].frames)
+
+
+def test_a_table_without_columns_is_refused(make, theme):
+    table = make.Table(columns=(), head=make.row("A"), rows=(), at=make.AT)
+    (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
+    assert (problem.code, problem.at) == ("table-shape", make.AT)
+
+
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_a_chart_without_room_is_refused(kind, make, theme):
+    figure = replace(make.figure(kind, make.line_data() if kind == "line" else make.bar_data()), at=make.AT)
+    columns = make.Columns(columns=((make.Columns(columns=((figure,), (), ())),), (), ()))
+    (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", columns))), theme)
+    assert (problem.code, problem.at) == ("too-narrow", make.AT)
+    assert problem.message == f"a {kind} chart has no room in a column 81 points wide"
+
+
+def test_columns_without_room_are_refused(make, theme):
+    columns = make.Columns(columns=((make.paragraph("deep"),),) * 3, at=make.AT)
+    for _ in range(2):
+        columns = make.Columns(columns=((columns,), (), ()))
+    (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", columns))), theme)
+    assert (problem.code, problem.at) == ("too-narrow", make.AT)
+
+
 def test_a_character_no_font_has_is_a_warning(make, theme):
     plan = plan_deck(make.deck(make.slide("text", "A snowman", make.slot("body", make.paragraph("☃")))), theme)
     assert [(problem.code, problem.severity) for problem in plan.problems] == [("missing-character", "warning")]

@@ -5,6 +5,7 @@ Type shrinks to its floor, then what is left goes on on a further slide, as even
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -59,26 +60,28 @@ def fit_pieces(
 def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
     """Pieces filled into pages one after the other; None if a part is taller than a page."""
     pages: list[list[Piece]] = [[]]
-    waiting = list(pieces)
+    waiting = deque(pieces)
+    filled = 0.0
     while waiting:
-        piece = waiting.pop(0)
+        piece = waiting.popleft()
         page = pages[-1]
         if page and piece.fresh:
             pages.append(page := [])
-        left = room - total(page) - (piece.gap if page else 0.0)
-        part, rest = piece.cut(left)
+        filled = filled + piece.gap if page else 0.0
+        part, rest = piece.cut(room - filled)
         if part is None and not page:
             return None
         if part is not None:
             page.append(part)
+            filled += part.height
         if rest is not None:
-            waiting.insert(0, rest)
+            waiting.appendleft(rest)
             _carry_heading(page, waiting)
             pages.append([])
     return [page for page in pages if page]
 
 
-def _carry_heading(page: list[Piece], waiting: list[Piece]) -> None:
+def _carry_heading(page: list[Piece], waiting: deque[Piece]) -> None:
     """A heading or caption at the foot of a page goes over to the next, unless the page holds nothing else."""
     while page:
         last = page.pop()
@@ -86,7 +89,7 @@ def _carry_heading(page: list[Piece], waiting: list[Piece]) -> None:
         if body is last or not (isinstance(last, Text | Ruled)) or not (page or body):
             page.append(last)
             return
-        waiting.insert(0, heads)
+        waiting.appendleft(heads)
         if body:
             page.append(body)
             return

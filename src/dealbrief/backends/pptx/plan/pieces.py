@@ -6,9 +6,9 @@ be cut, what frames does it place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TypeAlias
 
 from dealbrief.backends.pptx.plan.deck import Frame, TableFrame, TableRow
@@ -53,11 +53,11 @@ class Text:
         return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
-        ends = list(accumulate(height([each], self.width) * SLACK for each in self.paragraphs))
-        count = sum(end <= room + _TOLERANCE for end in ends)
-        while count and count < len(ends) and self.paragraphs[count - 1].keep:
+        whole = len(self.paragraphs)
+        count = _fitting((height([each], self.width) * SLACK for each in self.paragraphs), room)
+        while count and count < whole and self.paragraphs[count - 1].keep:
             count -= 1
-        return self._part(0, count), self._part(count, len(ends))
+        return self._part(0, count), self._part(count, whole)
 
     def without_heads(self) -> tuple[Text | None, Text]:
         """What comes before the headings at its end, and those; the text itself twice where there are none."""
@@ -135,11 +135,10 @@ class TablePiece:
         if not self.rows:
             return (self, None) if self.height <= room + _TOLERANCE else (None, self)
         room -= self.head.height if self.head else 0.0
-        ends = list(accumulate(row.height for row in self.rows))
-        count = sum(end <= room + _TOLERANCE for end in ends)
-        while count and count < len(ends) and self.rows[count - 1].is_group:
+        count = _fitting((row.height for row in self.rows), room)
+        while count and count < len(self.rows) and self.rows[count - 1].is_group:
             count -= 1
-        return self._part(0, count), self._part(count, len(ends))
+        return self._part(0, count), self._part(count, len(self.rows))
 
     def _part(self, first: int, last: int) -> TablePiece | None:
         return replace(self, rows=self.rows[first:last]) if last > first else None
@@ -165,6 +164,11 @@ class Whole:
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         return (self, None) if self.height <= room + _TOLERANCE else (None, self)
+
+
+def _fitting(heights: Iterable[float], room: float) -> int:
+    """How many of the first of these fit a room one under the other; none after them is measured."""
+    return sum(1 for _ in takewhile(lambda end: end <= room + _TOLERANCE, accumulate(heights)))
 
 
 Piece: TypeAlias = Text | Ruled | TablePiece | Whole

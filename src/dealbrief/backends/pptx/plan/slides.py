@@ -63,7 +63,10 @@ class SlidePlanner:
         left_out = [name for found in pages.values() for drawn in found for name in drawn.dropped]
         for name in left_out:
             self._warn("label-left-out", f"{self._where()}: no free place for “{name}”; it stands in the notes")
-        return [self._page(pages, index, count, left_out) for index in range(count)]
+        entries = self._entries()
+        source = tuple(self._source(entries))
+        said = notes(self.slide, entries, left_out, self._setting(scales(18.0)[0]))
+        return [self._page(pages, index, count, source, said) for index in range(count)]
 
     def _where(self) -> str:
         return f"slide {self.number} “{shorten(plain_text(self.slide.title), 60, placeholder='…')}”"
@@ -156,8 +159,14 @@ class SlidePlanner:
             return []
         return [Drawn((in_slot(slot, found),))] if found else []
 
-    def _page(self, pages: Mapping[str, list[Drawn]], index: int, count: int, left_out: Sequence[str]) -> SlidePlan:
-        entries = self._entries()
+    def _page(
+        self,
+        pages: Mapping[str, list[Drawn]],
+        index: int,
+        count: int,
+        source: Sequence[Frame],
+        said: tuple[Paragraph, ...],
+    ) -> SlidePlan:
         title, frame = self._title(index, count)
         frames: list[Frame] = [frame] if frame else []
         frames.extend(self._line("Kicker", set_text(self._kicker(), Run("", 0))))
@@ -167,9 +176,8 @@ class SlidePlanner:
         for name in self.role.slots:
             drawn = pages.get(name, [])
             frames.extend(drawn[index].frames if index < len(drawn) else ())
-        frames.extend(self._source(entries))
+        frames.extend(source)
         frames.extend(self._foot(index))
-        said = notes(self.slide, entries, left_out, self._setting(scales(18.0)[0]))
         return SlidePlan(self.places.layout.name, title, self.slide.section, tuple(frames), said, self.slide.at)
 
     def _kicker(self) -> str:

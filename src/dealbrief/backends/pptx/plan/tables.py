@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
-from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, TablePiece
+from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, Piece, TablePiece
 from dealbrief.backends.pptx.plan.scales import SMALL
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import text_lines
@@ -29,8 +29,14 @@ _HAIR = ("hair", 0.75)
 _INK = ("ink", HEAD_RULE)
 
 
-def table_piece(table: Table, width: float, setting: Setting) -> TablePiece:
-    """A table in a width, all its rows in one piece."""
+def table_pieces(table: Table, width: float, setting: Setting) -> list[Piece]:
+    """A table in a width, all its rows in one piece; none for a table without rows."""
+    if not table.columns:
+        setting.problems.append(Problem("table-shape", "a table has no columns", table.at, "say how wide they are"))
+    return [_piece(table, width, setting)] if table.columns and (table.head or table.rows) else []
+
+
+def _piece(table: Table, width: float, setting: Setting) -> TablePiece:
     size = setting.scale.compact_cell if table.compact else setting.scale.cell
     rows = [row for row in (table.head, *table.rows) if row]
     texts = [_row_texts(row, row is table.head, table, size, setting) for row in rows]

@@ -107,9 +107,9 @@ def _list(block: ListBlock, setting: Setting, depth: int) -> Iterator[Line]:
 def _quote(block: Quote, setting: Setting) -> Iterator[Line]:
     lines = text_lines(block.blocks, replace(setting, grey=False))
     credit = credit_runs(block, Run("", SMALL, "grey", bold=True), setting)
-    *most, last = quoted(lines, block.verbatim, setting)
-    yield from (replace(line, keep=True) for line in most)
-    yield replace(last, keep=bool(credit))
+    said = tuple(quoted(lines, block.verbatim, setting))
+    yield from (replace(line, keep=True) for line in said[:-1])
+    yield from (replace(line, keep=bool(credit)) for line in said[-1:])
     if credit:
         yield Line(credit, before=3.0)
 
