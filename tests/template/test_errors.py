@@ -45,6 +45,8 @@ def told(problem) -> tuple[str, str, int]:
         ("{% include 'nope.xml.j2' %}", "template-not-found", 3),
         ("<p>{{ deal | safe }}</p>", "template-syntax", 3),
         ("{% if %}", "template-syntax", 3),
+        ('<figure kind="bar" alt="a"><bar label="x" value="1e400">x</bar></figure>', "attribute-value", 3),
+        ('<figure kind="bar" alt="a"><bar label="x" value="nan">x</bar></figure>', "attribute-value", 3),
     ],
 )
 def test_a_fault_is_located_and_named(refused, body, code, line):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from dealbrief.errors import Place, Problem
 from dealbrief.template.stamps import ATTRIBUTE
 
 SCHEMES = ("http://", "https://", "mailto:")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+"""As in the deal file: an exponent would let in numbers that no axis can hold."""
 
 
 @dataclass
@@ -77,15 +80,11 @@ class Node:
 
     def decimal(self, name: str) -> Decimal:
         found = self.element.get(name, "0")
-        try:
-            number = Decimal(found)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
+        if not _NUMBER.fullmatch(found):
             hint = "digits and a point; `| digits` writes a number so"
             self.problem("attribute-value", f'<{self.tag}> needs a number in {name}, not "{found}"', hint)
             return Decimal(0)
-        return number
+        return Decimal(found)
 
     def whole(self, name: str, default: int, low: int, high: int) -> int:
         found = self.element.get(name, str(default))
