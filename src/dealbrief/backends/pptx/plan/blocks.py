@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dealbrief.backends.pptx.plan import figures, tables
 from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, Ruled, Text, Whole, stack, total
-from dealbrief.backends.pptx.plan.scales import HEADING, SMALL, down
+from dealbrief.backends.pptx.plan.scales import HEADING, SMALL
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import text_lines
 from dealbrief.document.blocks import (
@@ -22,10 +22,6 @@ from dealbrief.document.blocks import (
     SourceList,
     Table,
 )
-from dealbrief.document.figures import BarData, FigureData, LineData
-from dealbrief.errors import Problem
-from dealbrief.figures.slide_bars import bars_have_room
-from dealbrief.figures.slide_line import line_has_room
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph as Line
 from dealbrief.figures.slide_text import Run, set_inlines
@@ -67,7 +63,7 @@ def _pieces(block: Block, width: float, setting: Setting) -> Iterator[Piece]:
         case SourceList():
             yield from tables.table_pieces(tables.source_table(setting), width, setting)
         case Figure():
-            yield from _captioned(block, width, setting, _figure(block, width, setting))
+            yield from _captioned(block, width, setting, figures.figure_pieces(block, width, setting))
         case KeyFigures(items=items) if width >= WIDE and len(items) > 1:
             yield figures.numbers_side_by_side(items, width, setting)
         case Columns():
@@ -95,33 +91,6 @@ def _captioned(block: Captioned, width: float, setting: Setting, inner: Iterable
     yield from inner
 
 
-def _figure(figure: Figure, width: float, setting: Setting) -> list[Piece]:
-    """A figure's pieces, its labels smaller where that gives its chart room; none where nothing does."""
-    for label in down(setting.scale.label, (SMALL,)):
-        if _has_room(figure.data, width, label):
-            smaller = replace(setting, scale=replace(setting.scale, label=label))
-            return figures.figure_pieces(figure, width, smaller)
-    hint = "give it a wider slot, or print its values in fewer words"
-    _too_narrow(f"a {figure.kind} chart", width, hint, figure, setting)
-    return []
-
-
-def _has_room(data: FigureData, width: float, label: float) -> bool:
-    """Whether a figure says something in a width; one or two numbers are no chart and stand anywhere."""
-    match data:
-        case LineData(points=(_, _, *_)):
-            return line_has_room(data, width)
-        case BarData(bars=(_, _, _, *_)):
-            return bars_have_room(data, width, label)
-        case _:
-            return True
-
-
-def _too_narrow(what: str, width: float, hint: str, block: Block, setting: Setting) -> None:
-    message = f"{what} has no room in a column {width:.0f} points wide"
-    setting.problems.append(Problem("too-narrow", message, block.at, hint))
-
-
 def _column_heading(block: Heading, setting: Setting) -> Line:
     """The name at the head of a profile, or a small head in grey."""
     if block.level == 1:
@@ -137,7 +106,7 @@ def _columns(block: Columns, width: float, setting: Setting) -> Iterator[Piece]:
     gutter = 2 * _GUTTER if across == 2 and width > WIDE else _GUTTER
     each = (width - gutter * (across - 1)) / across
     if each < _LEAST_COLUMN:
-        _too_narrow("text", each, "set fewer columns side by side", block, setting)
+        setting.too_narrow("text", each, "set fewer columns side by side", block.at)
         return
     inner = replace(setting, columns=across, scale=replace(setting.scale, body=min(setting.scale.body, 18.0)))
     for first in range(0, len(columns), across):

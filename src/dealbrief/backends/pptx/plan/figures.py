@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
+from dealbrief.backends.pptx.plan.scales import SMALL, down
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import Figure, KeyFigure
-from dealbrief.document.figures import BarData, ExchangeData, LineData
+from dealbrief.document.figures import BarData, ExchangeData, FigureData, LineData
 from dealbrief.document.inlines import Text
 from dealbrief.errors import Problem
-from dealbrief.figures.slide_bars import ROWS, slide_bars
+from dealbrief.figures.slide_bars import ROWS, bars_have_room, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
 from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
-from dealbrief.figures.slide_line import LEAST_HEIGHT, slide_line
+from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
 
@@ -23,10 +24,33 @@ _TALL = 1000.0
 
 
 def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
-    """A figure in one piece or, if it has more parts than a slide carries, in several."""
+    """A figure in one piece or, if it has more parts than a slide carries, in several; none where it has no room.
+
+    Its labels are set smaller where that gives its chart room.
+    """
     if not figure.alt:
         message = "a figure has no alternative text"
         setting.problems.append(Problem("no-alternative-text", message, figure.at, "say what it shows in alt"))
+    for label in down(setting.scale.label, (SMALL,)):
+        if _has_room(figure.data, width, label):
+            return _pieces(figure, width, replace(setting, scale=replace(setting.scale, label=label)))
+    hint = "give it a wider slot, or print its values in fewer words"
+    setting.too_narrow(f"a {figure.kind} chart", width, hint, figure.at)
+    return []
+
+
+def _has_room(data: FigureData, width: float, label: float) -> bool:
+    """Whether a figure says something in a width; one or two numbers are no chart and stand anywhere."""
+    match data:
+        case LineData(points=(_, _, *_)):
+            return line_has_room(data, width)
+        case BarData(bars=(_, _, _, *_)):
+            return bars_have_room(data, width, label)
+        case _:
+            return True
+
+
+def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
     match figure.data:
         case LineData(points=points) if len(points) > 1:
             return [_line(figure, figure.data, width, setting)]

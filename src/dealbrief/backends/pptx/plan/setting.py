@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.document.tree import Document
-from dealbrief.errors import Problem
+from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_text import Run
 
 
@@ -29,3 +29,8 @@ class Setting:
     @property
     def body(self) -> Run:
         return Run("", self.scale.body, "grey" if self.grey else "")
+
+    def too_narrow(self, what: str, width: float, hint: str, at: Place | None) -> None:
+        """Note that something has no room in a width."""
+        message = f"{what} has no room in a column {width:.0f} points wide"
+        self.problems.append(Problem("too-narrow", message, at, hint))
