@@ -123,8 +123,8 @@ continued on a further slide, else refused with what to cut.
 
 ## Figures of the standard pack
 
-A section of the deal names in `figures` what `brief` and `deck` draw for it, in this order; what no section names is not
-shown. A section without figures is a slide of text.
+A section of the deal names in `figures` what `brief` and `deck` draw for it, in this order; what no section names is
+not shown. A section without figures is a slide of text.
 
 | name | brief | deck | made from |
 |---|---|---|---|
