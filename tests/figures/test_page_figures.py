@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -38,7 +39,14 @@ def apart(areas: list[Area]) -> bool:
 
 
 def inside(drawing: Drawing) -> bool:
-    return all(area.left >= -1 and area.right <= drawing.width + 1 for area in labels(drawing))
+    sheet = Area(-1, -1, drawing.width + 1, drawing.height + 1)
+    return all(area.within(sheet) for area in labels(drawing))
+
+
+def letters(drawing: Drawing) -> str:
+    """The letters of all labels in drawing order."""
+    texts = (run.text for shape in drawing.shapes if isinstance(shape, Label) for run in shape.runs)
+    return "".join("".join(texts).split())
 
 
 def counts(*values: tuple[int, str, str]) -> LineData:
@@ -186,3 +194,54 @@ def test_beside_a_bar_stands_its_note_or_its_state_and_neither_is_lost():
         "": Bar("x", Decimal(1), "1"),
     }
     assert all(words_beside(bar) == words for words, bar in bars.items())
+
+
+WORDS = "released after the talks in May and Vergangenheitsbewältigungsausschuss https://example.org/" + "x" * 80
+WIDTHS = (9.0, 156.0, MAIN, FULL)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("length", [20, 40, 80, 180])
+@pytest.mark.parametrize("day", range(3))
+def test_a_long_label_of_any_point_is_drawn_whole_inside_the_drawing(width, length, day):
+    label = WORDS[:length]
+    points = [Point(date(2020 + year, 1, 5), Decimal(5 + year), "7") for year in range(3)]
+    points[day] = replace(points[day], label=label)
+    drawing = page_line(LineData(tuple(points), (Moment(date(2021, 3, 1), label),)), width)
+    assert inside(drawing)
+    assert letters(drawing).count("".join(label.split())) == 2
+
+
+def test_lines_of_the_last_label_do_not_touch():
+    drawing = page_line(counts((169, "exact", ""), (2, "exact", WORDS)), MAIN)
+    assert apart(labels(drawing))
+
+
+@pytest.mark.parametrize("days", [(date(1, 1, 5), date(2, 1, 1)), (date(9998, 3, 1), date(9999, 12, 31))])
+def test_a_line_may_begin_and_end_with_the_calendar(days):
+    points = tuple(Point(day, Decimal(5), "7") for day in days)
+    drawing = page_line(LineData(points), MAIN)
+    assert inside(drawing)
+    assert str(days[1].year) in letters(drawing)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("length", [20, 40, 80, 180])
+def test_long_texts_of_bars_are_drawn_whole_inside_the_drawing(width, length):
+    text = WORDS[:length]
+    bars = BarData(tuple(Bar(text, Decimal(value), text[:value], text, licensed()) for value in (0, 3, 90)))
+    drawing = page_bars(bars, width)
+    assert inside(drawing)
+    assert apart(labels(drawing))
+    assert letters(drawing).count("".join(text.split())) >= 6
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("length", [20, 40, 80, 180])
+def test_long_texts_of_an_exchange_are_drawn_whole_inside_the_drawing(width, length):
+    text = WORDS[:length]
+    data = ExchangeData((Party(text, "a"), Party("Belarus", "b")), (term(0, text, text), term(1)))
+    drawing = page_exchange(data, width)
+    assert inside(drawing)
+    assert apart(labels(drawing))
+    assert letters(drawing).count("".join(text.split())) == 3

@@ -1,7 +1,8 @@
 """The line chart on the page: counts over time come in, a drawing goes out (look: brief, section 9 "Line").
 
 Only exact values are joined. Approximate ones stand hollow beside the line. Labels stand at the thing they name and
-touch neither line nor label; where no place is free nearby, one further off is taken with a leader.
+touch neither line nor label; where no place is free nearby, one further off is taken with a leader. A label longer than
+its room goes on in further lines.
 """
 
 from __future__ import annotations
@@ -9,19 +10,26 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from dealbrief.document.figures import LineData
 from dealbrief.document.figures import Point as Count
 from dealbrief.figures.drawing import Anchor, Disc, Drawing, Label, Line, Point, Polyline, Run, Shape
 from dealbrief.figures.labels import Area, Occupied
+from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.scale import linear, ticks, year_starts
-from dealbrief.theme.fonts import face
 
 PLOT_HEIGHT = 184.0
 SIZE = 8.0
 _AXIS_GAP = 6.0
-_LAST_ROOM = 46.0
+_LAST_ROOM, _MOST_LAST = 46.0, 0.34
+"""What is said of the last point has so many points right of the plot, and at most this share of the width."""
+_LAST_GAP = 5.0
+_MOST_LABEL = 0.5
+"""A label inside the plot takes at most this share of its width."""
+_MOMENT_GAP = 4.0
+_PITCH = 10.0
+_LEAST = 160.0
+"""A line is laid out at least this wide; in less room all of it is made smaller."""
 _ASCENT, _DESCENT = 0.74 * SIZE, 0.22 * SIZE
 _DOT = 2.4
 _LEADERS = (18.0, 30.0, 42.0, 54.0)
@@ -29,9 +37,10 @@ _LEADERS = (18.0, 30.0, 42.0, 54.0)
 
 @dataclass(frozen=True)
 class _Plot:
-    """The plot's area and its two scales."""
+    """The plot's area, the right edge of the drawing and the plot's two scales."""
 
     area: Area
+    edge: float
     values: tuple[float, ...]
     x: Callable[[float], float]
     y: Callable[[float], float]
@@ -42,16 +51,18 @@ class _Plot:
 
 def page_line(data: LineData, width: float) -> Drawing:
     """A line chart as wide as the main column."""
+    width = max(width, _LEAST)
     colour = data.side if data.side != "none" else "ink"
     plot = _plot(data, width)
     exact = [plot.at(count) for count in data.points if count.approx == "exact"]
-    occupied = Occupied(Area(plot.area.left, plot.area.top - 6, plot.area.right + _LAST_ROOM, plot.area.bottom - 2))
+    occupied = Occupied(Area(plot.area.left, plot.area.top - 6, plot.edge, plot.area.bottom - 2))
     occupied.add_line(exact)
     shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied)]
     shapes.append(Polyline(tuple(exact), _stroke(len(data.points)), colour))
     shapes.extend(_dots(data, plot, colour, occupied))
     shapes.extend(_labels(data, plot, colour, occupied))
-    return Drawing(width, plot.area.bottom + 18, tuple(shapes))
+    lowest = max((shape.at[1] for shape in shapes if isinstance(shape, Label)), default=0.0)
+    return Drawing(width, max(plot.area.bottom + 18, lowest + 5), tuple(shapes))
 
 
 def _stroke(count: int) -> float:
@@ -63,11 +74,17 @@ def _plot(data: LineData, width: float) -> _Plot:
     left = max(_width(f"{value:,.0f}") for value in values) + _AXIS_GAP
     days = [count.day for count in data.points] + [moment.day for moment in data.moments]
     first, last = min(days), max(days)
-    area = Area(left, 6.0, width - _LAST_ROOM, 6.0 + PLOT_HEIGHT)
-    margin = timedelta(days=max((last - first).days // 40, 1))
-    x = linear((first - margin).toordinal(), last.toordinal(), area.left, area.right)
+    area = Area(left, 6.0, width - _last_room(data.points[-1], width), 6.0 + PLOT_HEIGHT)
+    margin = max((last - first).days // 40, 1)
+    x = linear(first.toordinal() - margin, last.toordinal(), area.left, area.right)
     y = linear(0.0, values[-1] * 1.06, area.bottom, area.top)
-    return _Plot(area, values, x, y)
+    return _Plot(area, width, values, x, y)
+
+
+def _last_room(last: Count, width: float) -> float:
+    """Room for the texts of the last point, each on one line if it is not too long."""
+    needed = _LAST_GAP + max(text_width(last.text, SIZE, "semibold"), _width(last.label))
+    return max(_LAST_ROOM, min(needed, _MOST_LAST * width))
 
 
 def _axes(data: LineData, plot: _Plot) -> Iterator[Shape]:
@@ -83,13 +100,13 @@ def _years(data: LineData, plot: _Plot) -> Iterator[Shape]:
     """Ticks at the starts of years, each year's number centred in what the plot shows of it."""
     days = [count.day for count in data.points] + [moment.day for moment in data.moments]
     starts = year_starts(min(days), max(days))
-    for start, end in itertools.pairwise(starts):
-        left = max(plot.x(start.toordinal()), plot.area.left)
-        right = min(plot.x(end.toordinal()), plot.area.right)
+    for (year, start), (_, end) in itertools.pairwise(starts):
+        left = max(plot.x(start), plot.area.left)
+        right = min(plot.x(end), plot.area.right)
         if left > plot.area.left:
             yield Line((left, plot.area.bottom), (left, plot.area.bottom + 4), 0.7, "ink")
-        if right - left > _width(str(start.year)):
-            yield _label(((left + right) / 2, plot.area.bottom + 13), str(start.year), "grey", "middle")
+        if right - left > _width(str(year)):
+            yield _label(((left + right) / 2, plot.area.bottom + 13), str(year), "grey", "middle")
     yield Line((plot.area.right, plot.area.bottom), (plot.area.right, plot.area.bottom + 4), 0.7, "ink")
 
 
@@ -97,13 +114,20 @@ def _moments(data: LineData, plot: _Plot, occupied: Occupied) -> Iterator[Shape]
     for moment in data.moments:
         x = plot.x(moment.day.toordinal())
         yield Line((x, plot.area.top - 4), (x, plot.area.bottom), 0.5, "mute")
-        width = _width(moment.label)
-        right = x + 4 + width <= plot.area.right
-        at = (x + 4, plot.area.top + 3) if right else (x - 4, plot.area.top + 3)
-        left = at[0] if right else at[0] - width
-        occupied.areas.append(Area(left, at[1] - _ASCENT, left + width, at[1] + _DESCENT))
+        right, label = _moment_label(moment.label, x, plot.area)
+        at = (x + _MOMENT_GAP if right else x - _MOMENT_GAP, plot.area.top + 3)
+        left = at[0] if right else at[0] - label.width
+        occupied.areas.append(Area(left, at[1] - _ASCENT, left + label.width, at[1] + label.depth + _DESCENT))
         occupied.segments.append(((x, plot.area.top - 4), (x, plot.area.bottom)))
-        yield _label(at, moment.label, "grey", "start" if right else "end")
+        yield from label.labels(*at, "grey", "start" if right else "end")
+
+
+def _moment_label(text: str, x: float, area: Area) -> tuple[bool, Lines]:
+    """A moment's label, and whether it stands right of its line: if it fits there, or has more room there than left."""
+    left, right = x - _MOMENT_GAP - area.left, area.right - x - _MOMENT_GAP
+    width = _width(text)
+    stands_right = width <= right or (width > left and right > left)
+    return stands_right, wrapped(text, SIZE, right if stands_right else left, _PITCH)
 
 
 def _dots(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Shape]:
@@ -120,63 +144,79 @@ def _dots(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Itera
 
 
 def _labels(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Shape]:
-    last = data.points[-1]
-    x, y = plot.at(last)
-    occupied.areas.append(Area(x + 3, y - 8, plot.area.right + _LAST_ROOM, y + 14))
-    yield Label((x + 5, y + 1), (Run(last.text, colour, weight="semibold"),), SIZE)
-    if last.label:
-        yield _label((x + 5, y + 11), last.label, "grey", "start")
+    yield from _last_labels(data.points[-1], plot, colour, occupied)
+    most = _MOST_LABEL * (plot.area.right - plot.area.left)
     for count in data.points[:-1]:
         if count.label:
             tone = "ink" if count.approx == "exact" else "grey"
-            yield from _placed(plot.at(count), count.label, tone, occupied)
+            yield from _placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH), tone, occupied)
 
 
-def _placed(at: Point, text: str, tone: str, occupied: Occupied) -> Iterator[Shape]:
-    width = _width(text)
-    near = occupied.first_free(_near(at, width))
+def _last_labels(last: Count, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Label]:
+    """The value of the last point and its label below; level with the point, but not deeper than the years' numbers."""
+    x, y = plot.at(last)
+    left = x + _LAST_GAP
+    value = wrapped(last.text, SIZE, plot.edge - left, _PITCH, "semibold")
+    label = wrapped(last.label, SIZE, plot.edge - left, _PITCH)
+    depth = max(len(value.texts) + len(label.texts) - 1, 0) * _PITCH
+    base = max(min(y + 1, plot.area.bottom + 13 - depth), _ASCENT)
+    occupied.areas.append(Area(x + 3, base - 9, plot.edge, base + max(depth + 3, 13)))
+    yield from value.labels(left, base, colour)
+    yield from label.labels(left, base + len(value.texts) * _PITCH, "grey")
+
+
+def _placed(at: Point, label: Lines, tone: str, occupied: Occupied) -> Iterator[Shape]:
+    near = occupied.first_free(_near(at, label))
     if near is not None:
-        yield _label((near.left + 1, near.bottom - _DESCENT - 1), text, tone, "start")
+        yield from _set_in(near, label, tone)
         return
     for distance in _LEADERS:
         for sign in (1.0, -1.0):
-            far = occupied.first_free(_far(at, width, sign * distance))
+            far = occupied.first_free(_far(at, label, sign * distance))
             if far is not None:
                 end = far.top - 1 if sign > 0 else far.bottom + 1
                 yield Line((at[0], at[1] + sign * (_DOT + 1)), (at[0], end), 0.5, "mute")
-                yield _label((far.left + 1, far.bottom - _DESCENT - 1), text, tone, "start")
+                yield from _set_in(far, label, tone)
                 return
-    yield _label((at[0], at[1] - 7), text, tone, "middle")
+    yield from _set_in(
+        _area(at[0] - label.width / 2, at[1] - 7 - label.depth, label).moved_into(occupied.bounds), label, tone
+    )
 
 
-def _near(at: Point, width: float) -> Iterator[Area]:
-    """Places at the point: above, above to the left, left, right, below right, below."""
+def _set_in(area: Area, label: Lines, tone: str) -> Iterator[Label]:
+    return label.labels(area.left + 1, area.bottom - _DESCENT - 1 - label.depth, tone)
+
+
+def _near(at: Point, label: Lines) -> Iterator[Area]:
+    """Places at the point: above, above to the left, left, right, below right, below, above right."""
     x, y = at
+    width, depth = label.width, label.depth
     for left, base in (
-        (x - width / 2, y - 6),
-        (x - width - 2, y - 3),
-        (x - width - 6, y + 2.6),
-        (x + 6, y + 2.6),
+        (x - width / 2, y - 6 - depth),
+        (x - width - 2, y - 3 - depth),
+        (x - width - 6, y + 2.6 - depth / 2),
+        (x + 6, y + 2.6 - depth / 2),
         (x + 3, y + 10),
         (x - width / 2, y + 11),
-        (x + 3, y - 5),
+        (x + 3, y - 5 - depth),
     ):
-        yield _area(left, base, width)
+        yield _area(left, base, label)
 
 
-def _far(at: Point, width: float, distance: float) -> Iterator[Area]:
+def _far(at: Point, label: Lines, distance: float) -> Iterator[Area]:
     x, y = at
-    base = y + distance + (_ASCENT if distance > 0 else 0)
-    for left in (x - width / 2, x - width + 6, x - 6):
-        yield _area(left, base, width)
+    base = y + distance + (_ASCENT if distance > 0 else -label.depth)
+    for left in (x - label.width / 2, x - label.width + 6, x - 6):
+        yield _area(left, base, label)
 
 
-def _area(left: float, base: float, width: float) -> Area:
-    return Area(left - 1, base - _ASCENT - 1, left + width + 1, base + _DESCENT + 1)
+def _area(left: float, base: float, label: Lines) -> Area:
+    """What a label covers whose first baseline begins at `left` and `base`."""
+    return Area(left - 1, base - _ASCENT - 1, left + label.width + 1, base + label.depth + _DESCENT + 1)
 
 
 def _width(text: str) -> float:
-    return face("sans").kerned(text) * SIZE
+    return text_width(text, SIZE)
 
 
 def _label(at: Point, text: str, colour: str, anchor: Anchor) -> Label:

@@ -29,6 +29,14 @@ def linear(low: float, high: float, start: float, end: float) -> Callable[[float
     return lambda value: start + (value - low) / span * (end - start)
 
 
-def year_starts(first: date, last: date) -> tuple[date, ...]:
-    """The first days of the years that fall into a span, and of the year after it."""
-    return tuple(date(year, 1, 1) for year in range(first.year, last.year + 2))
+def year_starts(first: date, last: date) -> tuple[tuple[int, int], ...]:
+    """The years that fall into a span and the one after it, each with the ordinal of its first day.
+
+    Ordinals, because the year after 9999 has no date.
+    """
+    return tuple((year, _new_year(year)) for year in range(first.year, last.year + 2))
+
+
+def _new_year(year: int) -> int:
+    past = year - 1
+    return past * 365 + past // 4 - past // 100 + past // 400 + 1

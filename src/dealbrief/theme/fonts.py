@@ -57,24 +57,25 @@ class Face:
 
     def shape(self, word: str) -> Shaped:
         """A word with kerning and without ligatures, so that each character keeps its own glyph."""
-        found = self._words.get(word)
         if not word:
             return Shaped(0.0, ())
+        found = self._words.get(word)
         if found is None:
-            found = self._words[word] = self._shape(word)
+            found = self._words[word] = self.shape_part(word)
         return found
 
-    def _shape(self, word: str) -> Shaped:
+    def shape_part(self, letters: str) -> Shaped:
+        """Part of a broken word, shaped afresh: it does not come back, and parts that are kept fill the memory."""
         import uharfbuzz
 
         buffer = uharfbuzz.Buffer()
-        buffer.add_str(word)
+        buffer.add_str(letters)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, {"kern": True, "liga": False, "clig": False, "ccmp": False})
         advances = [position.x_advance for position in buffer.glyph_positions]
-        natural = [self._natural(ord(character)) for character in word]
+        natural = [self._natural(ord(character)) for character in letters]
         if len(advances) != len(natural):
-            return Shaped(sum(natural) / self.units, (0,) * len(word))
+            return Shaped(sum(natural) / self.units, (0,) * len(letters))
         kerns = tuple(round((n - a) * 1000 / self.units) for n, a in zip(natural, advances, strict=True))
         return Shaped(sum(natural) / self.units - sum(kerns) / 1000, kerns)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
 from dealbrief.backends.pdf.plan.lines import set_text
 from dealbrief.backends.pdf.plan.styles import STYLES
-from dealbrief.backends.pdf.plan.words import words
+from dealbrief.backends.pdf.plan.words import face_name, named_face, words
 from dealbrief.document.inlines import Cite, Inline, Link, State, Strong, Text
+from dealbrief.theme.fonts import face
 
 BODY = STYLES["body"]
 
@@ -40,6 +46,8 @@ def test_inside_a_broken_word_lines_join_without_a_space() -> None:
 def test_a_note_mark_stands_after_the_punctuation_at_its_word() -> None:
     assert lines("It was lifted ", Cite(("a",), number=12), ". Then") == ["It was lifted.¹² Then"]
     assert lines("lifted", Cite(("a",), number=1), Cite(("b",), number=2), ", so") == ["lifted,¹\u202f² so"]
+    many = ("a", Cite(("a",), number=1), ".", Cite(("b",), number=2), "; b", Cite(("c",), number=3), ":")
+    assert lines(*many) == ["a.;¹\u202f² b:³"]
 
 
 def test_a_line_knows_the_notes_it_calls() -> None:
@@ -90,3 +98,63 @@ def test_a_link_keeps_its_address_on_every_line() -> None:
 def test_titles_are_balanced() -> None:
     first, second = set_text((Text("The cells were filled after the vote, still"),), STYLES["assertion"], 200.0)
     assert abs(first.width - second.width) < 0.35 * first.width
+
+
+def shaped_letters(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Fills with the length of each text that HarfBuzz shapes from now on."""
+    import uharfbuzz
+
+    found: list[int] = []
+    shape = uharfbuzz.shape
+
+    def counted(font: object, buffer: uharfbuzz.Buffer, *features: object) -> None:
+        found.append(len(buffer))
+        shape(font, buffer, *features)
+
+    monkeypatch.setattr(uharfbuzz, "shape", counted)
+    return found
+
+
+@pytest.mark.parametrize("text", ["&".join(f"k{index}={index * 7919}" for index in range(200)), "qwertzuiop" * 200])
+@pytest.mark.parametrize("width", [9.0, 90.0])
+def test_a_long_word_is_shaped_a_few_times_however_often_it_is_broken(
+    monkeypatch: pytest.MonkeyPatch, text: str, width: float
+) -> None:
+    counted = shaped_letters(monkeypatch)
+    set_lines = set_text((Text(text),), replace(BODY, size=8.125), width)
+    assert all(line.width <= width + 0.01 for line in set_lines)
+    assert "".join(line.text for line in set_lines) == text
+    assert sum(counted) <= 5 * len(text)
+
+
+def test_the_parts_of_a_broken_word_are_not_kept() -> None:
+    kept = named_face(face_name(BODY))._words
+    before = len(kept)
+    set_text((Text("asdfghjklyxcvbnm" * 40),), BODY, 40.0)
+    assert len(kept) <= before + 1
+
+
+@pytest.mark.parametrize("width", [12.0, 23.0, 61.0])
+def test_each_part_of_a_broken_word_is_as_long_as_fits_and_kerned_as_it_stands(width: float) -> None:
+    text = "AVATAWoToVaYofiffLT" * 12
+    parts = [line.text for line in set_text((Text(text),), BODY, width)]
+    for part, follower in pairwise(parts):
+        assert face("serif").shape(part).advance * BODY.size <= width + 0.01
+        assert face("serif").shape(part + follower[0]).advance * BODY.size > width
+    for line in set_text((Text(text),), BODY, width):
+        assert line.runs[0].kerns == face("serif").shape(line.text).kerns
+
+
+def test_an_address_is_never_hyphenated_not_even_in_its_last_part() -> None:
+    address = "https://example.org/" + "internationalisation=" * 12
+    assert all("\u00ad" not in line for line in lines(address, width=50.0))
+
+
+def test_the_notes_of_a_broken_word_are_called_by_the_lines_that_show_their_marks() -> None:
+    cites = [Cite((f"s{number}",), number=number) for number in range(1, 30)]
+    set_lines = set_text((Text("Said"), *cites), BODY, 40.0)
+    assert len(set_lines) > 3
+    for line in set_lines:
+        shown = dict.fromkeys(int(run.target.removeprefix("note-")) for run in line.runs if run.role == "note")
+        assert set(line.notes) <= set(shown)
+    assert [number for line in set_lines for number in line.notes] == list(range(1, 30))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from dealbrief.backends.pdf import plan_pages
 from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, PagePlan, Rule, TextLine
 from dealbrief.document.blocks import (
     Callout,
@@ -24,6 +26,8 @@ from dealbrief.document.blocks import (
 )
 from dealbrief.document.figures import Bar, BarData
 from dealbrief.document.inlines import Cite, Inline, Text
+from dealbrief.document.tree import Document
+from dealbrief.theme.brand import standard_theme
 
 Build = Callable[..., PagePlan]
 WORDS = "The licence allows dealings with the companies and leaves them on the list. "
@@ -128,6 +132,17 @@ def test_a_figure_moves_whole_and_text_flows_ahead_of_it(plan: Build) -> None:
     assert arts
 
 
+@pytest.mark.parametrize("room", ["rail", "main", "full"])
+def test_a_caption_deeper_than_a_page_is_cut_over_pages_before_its_drawing(plan: Build, room: str) -> None:
+    made = plan(replace(figure(4), title=(Text("word " * 2500),), room=room))
+    said = sum(text.count("word") for page in made.pages for _, _, text in lines(made, page.number))
+    assert said == 2500
+    assert all(60 < y < made.height - 60 for page in made.pages for _, y, _ in lines(made, page.number))
+    arts = [(page.number, box.item.scale) for page in made.pages for box in page.boxes if isinstance(box.item, Art)]
+    assert len(set(arts)) == 1
+    assert arts[0][1] == 1.0
+
+
 def test_text_does_not_flow_ahead_where_little_is_left_white(plan: Build) -> None:
     made = plan(section("One", *(para(WORDS * 6) for _ in range(6)), figure(16), para("After it. " + WORDS)))
     assert where(made, "Figure")[0] == where(made, "After it")[0] == 2
@@ -148,6 +163,16 @@ def test_a_long_table_is_split_and_says_so(plan: Build) -> None:
         assert "Who" in head
     names = [text for page in made.pages for _, _, text in lines(made, page.number) if text.startswith("Name ")]
     assert names == [f"Name {index}" for index in range(80)]
+
+
+@pytest.mark.parametrize("words", [100, 200, 600, 1800])
+def test_a_deep_head_stands_at_most_once_on_a_page_however_many_groups_there_are(plan: Build, words: int) -> None:
+    group = (Row(cells=(Cell(blocks=(para("Group"),)),), group=True), Row(cells=(Cell(blocks=(para("Row"),)),)))
+    head = Row(cells=(Cell(blocks=()), Cell(blocks=(para("word " * words),))))
+    made = plan(Table(columns=(Column(), Column()), head=head, rows=group * 20))
+    shown = [text for page in made.pages for _, _, text in lines(made, page.number, content=False)]
+    assert shown.count("Group") == 20
+    assert sum(text.count("word") for text in shown) <= words * (len(made.pages) if words < 600 else 1)
 
 
 def test_a_short_table_moves_whole(plan: Build) -> None:
@@ -236,3 +261,22 @@ def test_a_note_too_deep_for_the_rail_goes_under_the_plot(plan: Build) -> None:
 
 def test_nothing_at_all_is_one_page(plan: Build) -> None:
     assert len(plan().pages) == 1
+
+
+def test_the_notes_of_a_document_are_read_a_few_times_however_many_there_are(brief: Callable[..., Document]) -> None:
+    class Counted(tuple):  # type: ignore[type-arg]
+        times = 0
+
+        def __iter__(self) -> Iterator[Any]:
+            Counted.times += 1
+            return super().__iter__()
+
+    names = [f"s{index}" for index in range(60)]
+    whole = brief(*(para("Said", Cite((name,))) for name in names), sources=" ".join(names))
+    plan_pages(replace(whole, notes=Counted(whole.notes)), standard_theme())
+    assert Counted.times <= 5
+
+
+def test_contents_without_entries_leave_no_page_empty(plan: Build) -> None:
+    made = plan(Contents(), replace(figure(4), title=(Text("word " * 500),)))
+    assert lines(made, 1)

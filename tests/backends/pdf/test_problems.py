@@ -10,6 +10,8 @@ import pytest
 
 from dealbrief.backends.pdf import PagePlan, plan_pages
 from dealbrief.document.blocks import (
+    Block,
+    Callout,
     Cell,
     Column,
     KeyFigure,
@@ -78,6 +80,15 @@ def test_a_table_of_too_many_columns_is_refused(brief: Brief) -> None:
     table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full", at=AT)
     (found,) = problems(brief(table))
     assert (found.code, found.at) == ("table-too-wide", AT)
+
+
+def test_what_is_nested_too_deep_is_refused_with_its_place_and_a_way_to_mend_it(brief: Brief) -> None:
+    block: Block = said("word " * 400)
+    for depth in range(62):
+        block = Callout(blocks=(block,), at=Place("brief.xml.j2", 100 + depth))
+    found = problems(brief(said("Before"), Callout(blocks=(block,), at=Place("brief.xml.j2", 9))))
+    assert {(problem.code, problem.at) for problem in found} == {("does-not-fit", Place("brief.xml.j2", 9))}
+    assert all("inside one another" in (problem.hint or "") for problem in found)
 
 
 def test_forty_columns_fit(plan: Callable[..., PagePlan]) -> None:

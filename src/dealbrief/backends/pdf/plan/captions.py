@@ -30,6 +30,8 @@ _OVER_TABLE = 6.0
 _RAIL_NOTE_GAP = 20.0
 _RAIL_INSET = 6.0
 _NOTE_ROOM = 60.0
+_LEAST_PLOT = 0.3
+"""A plot is given at least this share of a page; a caption that leaves less is cut over pages before it."""
 _FULL_KINDS = frozenset({"exchange", "timeline", "map", "profiles"})
 _WORD = {Figure: "figure", Table: "table", Callout: "box"}
 
@@ -128,7 +130,8 @@ def _full_figure(setting: Setting, block: Figure, path: str) -> Piece:
 def _stacked_figure(setting: Setting, block: Figure, path: str, width: float) -> Piece:
     head = caption(setting, block, path, width)
     note = note_line(setting, block, path, width)
-    height = setting.sheet.depth - _NOTE_ROOM - head.depth - note.depth
+    depth = setting.sheet.depth
+    height = max(depth - _NOTE_ROOM - head.depth - note.depth, _LEAST_PLOT * depth)
     plot = _plot(setting, block, path, width, height)
     over = 0.0 if head.empty else _OVER_FULL_PLOT - head.below
     return Whole(stack([(0.0, head, True), (over, plot, True), (_BELOW_PLOT - note.above, note, False)]))

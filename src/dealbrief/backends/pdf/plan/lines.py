@@ -6,22 +6,16 @@ wider than the measure is hyphenated, an address broken after its punctuation, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
-from dealbrief.backends.pdf.plan.words import Nodes, Segment, Word, measure, words
+from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, words
 from dealbrief.language import ties
 from dealbrief.theme import breaking
-
-_EPSILON = 0.01
-_ADDRESS_BREAK = re.compile(r"(?<=[/.\-–?&=_,;:@])(?=.)")
-_LETTERS = re.compile(r"[^\W\d_]{5,}")
-_HYPHEN = "\u00ad"
-"""Set at the end of a hyphenated line: the face draws it as a hyphen, and a reader's search does not see it."""
 
 
 class SetLine(NamedTuple):
@@ -88,82 +82,14 @@ def _groups(line: Sequence[Word], limit: float, language: str) -> list[list[Word
 
 
 def _fitting(group: list[Word], limit: float, language: str) -> Iterator[list[Word]]:
-    if _width(group) <= limit + _EPSILON:
+    if _width(group) <= limit + EPSILON:
         yield group
         return
     for word in group:
-        if word.width <= limit + _EPSILON:
+        if word.width <= limit + EPSILON:
             yield [word]
         else:
-            yield from ([part] for part in _broken(word, limit, language))
-
-
-def _broken(word: Word, limit: float, language: str) -> Iterator[Word]:
-    """Parts of a word, each no wider than the measure as far as letters allow."""
-    rest = word
-    while rest.width > limit + _EPSILON and len(rest.text) > 1:
-        cut, hyphen = _cut_place(rest, limit, language)
-        yield _part(rest, 0, cut, hyphen)
-        rest = _part(rest, cut, len(rest.text), "")._replace(gap=word.gap, notes=word.notes, broken=False)
-    yield rest
-
-
-def _cut_place(word: Word, limit: float, language: str) -> tuple[int, str]:
-    """Where the longest fitting first part ends, and what stands at its end."""
-    text = word.text
-    for places, hyphen in ((_hyphen_places(text, language), _HYPHEN), (_address_places(text), "")):
-        fitting = [place for place in places if _part(word, 0, place, hyphen).width <= limit + _EPSILON]
-        if fitting:
-            return fitting[-1], hyphen
-    return _fitting_letters(word, limit), ""
-
-
-def _fitting_letters(word: Word, limit: float) -> int:
-    low, high = 1, len(word.text) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _part(word, 0, middle, "").width <= limit + _EPSILON:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _address_places(text: str) -> list[int]:
-    return [found.start() for found in _ADDRESS_BREAK.finditer(text)]
-
-
-def _hyphen_places(text: str, language: str) -> list[int]:
-    if "/" in text or "@" in text or len(text) > 80:
-        return []
-    dictionary = _dictionary(language)
-    places: list[int] = []
-    for letters in _LETTERS.finditer(text) if dictionary else ():
-        places += [letters.start() + place for place in dictionary.positions(letters.group())]
-    return places
-
-
-@cache
-def _dictionary(language: str):  # type: ignore[no-untyped-def]
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None
-
-
-def _part(word: Word, first: int, last: int, hyphen: str) -> Word:
-    """The letters [first, last) of a word as a word of their own, without a space after it."""
-    parts: list[Segment] = []
-    start = 0
-    for segment in word.segments:
-        low, high = max(first - start, 0), min(last - start, len(segment.text))
-        if low < high:
-            whole = low == 0 and high == len(segment.text)
-            parts.append(segment if whole else measure(segment.text[low:high], segment.ink, segment.bars * (low == 0)))
-        start += len(segment.text)
-    if hyphen and parts:
-        parts[-1] = measure(parts[-1].text + hyphen, parts[-1].ink, parts[-1].bars)
-    return Word(tuple(parts), sum(part.width for part in parts), 0.0, notes=(), broken=True)
+            yield from ([part] for part in broken(word, limit, language))
 
 
 def _line(line: Sequence[Word]) -> SetLine:
@@ -175,8 +101,8 @@ def _line(line: Sequence[Word]) -> SetLine:
         for segment in word.segments:
             if segment.bars:
                 bars.append((x, segment.bars))
-                x += 13.0
-            shift = 13.0 if segment.bars else 0.0
+                x += BARS_ROOM
+            shift = BARS_ROOM if segment.bars else 0.0
             if not (runs and not segment.bars and runs[-1].takes(segment)):
                 runs.append(_Run(x, segment))
             else:

@@ -126,9 +126,10 @@ class Pagination:
         return head, tail
 
     def _too_deep(self, row: PageRow) -> Piece:
-        self.setting.problems.append(
-            Problem("does-not-fit", f"block {row.path} is deeper than a page and cannot be cut")
-        )
+        path = next((box.block for box in row.piece.boxes(0.0, 0.0)), row.path)
+        message = f"block {path} is deeper than a page and cannot be cut"
+        hint = "put fewer boxes, lists or takeaways inside one another, so that a line of text has room beside them"
+        self.setting.problems.append(Problem("does-not-fit", message, self.setting.place(path), hint))
         return row.piece
 
     def _better_whole(self, row: PageRow, tail: Piece | None) -> bool:

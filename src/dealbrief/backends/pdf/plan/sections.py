@@ -127,10 +127,12 @@ class _Gathering:
         yield self._started(PageRow(piece, kind, path))
 
     def _to_rail(self, path: str, block: Block) -> None:
-        self.path = self.path or path
         sheet = self.setting.sheet
         width = sheet.rail if isinstance(block, KeyFigures | Contents) else sheet.rail - _RAIL_INSET
         piece = self.setting.piece(block, path, width, self.tone)
+        if piece.empty:
+            return
+        self.path = self.path or path
         if self.rail and isinstance(block, KeyFigures | Contents):
             self.rail += [Item(19.0, hairline(sheet.rail - _RAIL_INSET, path)), Item(15.0, piece)]
         else:

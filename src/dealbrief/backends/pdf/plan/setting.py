@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from dealbrief.backends.pdf.plan.lines import set_text
@@ -17,8 +18,8 @@ from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import Nodes
 from dealbrief.document.blocks import Block, Callout, Columns, Figure, Heading, KeyFigures, Quote, Table, Takeaways
 from dealbrief.document.inlines import Text
-from dealbrief.document.tree import Document, SourceEntry
-from dealbrief.errors import Problem
+from dealbrief.document.tree import Document, Note, SourceEntry
+from dealbrief.errors import Place, Problem
 from dealbrief.theme.theme import Theme
 
 Handler: TypeAlias = "Callable[[Setting, Any, str, float, Tone], Piece]"
@@ -80,6 +81,27 @@ class Setting:
     def sources(self, ids: tuple[str, ...]) -> list[SourceEntry]:
         """The entries of cited sources, in the order they are named."""
         return [self.document.sources[name] for name in ids if name in self.document.sources]
+
+    @cached_property
+    def notes(self) -> Mapping[int, Note]:
+        """The notes of the document by number."""
+        return {note.number: note for note in self.document.notes}
+
+    @cached_property
+    def highest_note(self) -> int:
+        """The number of the last note: the mark of every note has room for it."""
+        return max(self.notes, default=0)
+
+    def place(self, path: str) -> Place | None:
+        """Where the template writes what stands at a path of the block tree: the place of the innermost block on it."""
+        node: Any = self.document.blocks
+        at: Place | None = None
+        for step in path.split("/"):
+            inside = node[int(step)] if isinstance(node, tuple) and step.isdigit() else getattr(node, step, None)
+            if inside is None:
+                break
+            node, at = inside, getattr(inside, "at", None) or at
+        return at
 
     def warn(self, code: str, message: str, block: Block, hint: str | None = None) -> None:
         self.problems.append(Problem(code, message, block.at, hint, "warning"))

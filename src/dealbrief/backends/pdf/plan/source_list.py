@@ -53,14 +53,13 @@ def _stopped(text: str) -> str:
 def note(setting: Setting, number: int, width: float) -> Piece:
     """A note: its number, then the sources it names, each a live link."""
     path = f"notes/{number}"
-    named = next((note for note in setting.document.notes if note.number == number), None)
+    named = setting.notes.get(number)
     entries = setting.sources(named.sources) if named else []
     nodes: list[Inline] = []
     for index, entry in enumerate(entries):
         text = Text(f"{entry.label};" if index + 1 < len(entries) else _stopped(entry.label))
         nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
-    highest = str(max((note.number for note in setting.document.notes), default=number))
-    indent = max(12.0, natural_width((Text(highest),), STYLES["note-number"]) + 5.0)
+    indent = max(12.0, natural_width((Text(str(setting.highest_note)),), STYLES["note-number"]) + 5.0)
     text_lines = setting.lines(tuple(nodes[:-1]), "note", width - indent, path)
     mark = setting.lines(str(number), "note-number", indent, path)
     place = Strip((Box(Destination(0.0, -mark.above, f"note-{number}"), path),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dealbrief.backends.pdf.plan.column_widths import column_widths
 from dealbrief.backends.pdf.plan.composites import Again
@@ -34,6 +35,8 @@ _GRID_COLUMNS = 6
 """A table of up to so many columns has them on the grid of the page, whose gutter hangs over at its right edge."""
 _MOST_HEAD = 0.33
 """A head deeper than this share of the page is a row like any other, and not repeated."""
+_MOST_GROUP_HEAD = 0.1
+"""A head deeper than this share of the page does not stand over every group, of which a page holds several."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,9 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
     grid = _grid(setting, block, width)
     bare = block.head is None and not block.title
     head = None if block.head is None else _head(grid, block.head, f"{path}/head")
-    stacked = block.head is not None and bool(block.head.cells) and _is_empty(block.head.cells[0])
     most = _MOST_HEAD * setting.sheet.depth
+    shallow = head is not None and head.height <= _MOST_GROUP_HEAD * setting.sheet.depth
+    stacked = shallow and _heads_groups(block)
     rows = [replace(row, kind="row") if row.height > most else row for row in _rows(grid, block, path, stacked)]
     if stacked and block.rows and block.rows[0].group and len(block.rows[0].cells) == 1:
         head, rows = replace(rows[0], gap=0.0), rows[1:]
@@ -70,6 +74,11 @@ def table_body(setting: Setting, block: Table, path: str, width: float) -> Table
         rows = [replace(head, kind="row"), *rows]
         head = None
     return TableBody(head, tuple(rows), width, path, bare)
+
+
+def _heads_groups(block: Table) -> bool:
+    """Whether the head's first cell is free for the names of groups."""
+    return block.head is not None and bool(block.head.cells) and _is_empty(block.head.cells[0])
 
 
 def _is_empty(cell: Cell) -> bool:
@@ -87,7 +96,7 @@ def _grid(setting: Setting, block: Table, width: float) -> _Grid:
     floors = _floors(block, len(columns), cell)
     floors[-1] += over - _GAP
     widths = column_widths([column.width for column in columns], floors, width + over)
-    edges = tuple(sum(widths[:index]) for index in range(len(widths)))
+    edges = tuple(accumulate(widths[:-1], initial=0.0))
     gap = min(_GAP, 0.15 * min(widths))
     second = STYLES["compact-second" if compact else "cell-second"]
     return _Grid(setting, edges, width, gap, columns, cell, second, pad)

@@ -32,7 +32,7 @@ from dealbrief.document.inlines import (
     Text,
     Value,
 )
-from dealbrief.theme.fonts import Face, face
+from dealbrief.theme.fonts import Face, Shaped, face
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ _AFTER_MARK = re.compile(r"[.,;:!?]+")
 _THIN = "\u202f"
 _GLYPH_SCALE = 1.45
 """Glyphs of states are drawn larger than their words, so that they are 7 points across beside 9 to 10 point text."""
-_BAR_PITCH = 3.4
+BARS_ROOM = 13.0
+"""From the left edge of the bars of a confidence to its word."""
 
 
 class Ink(NamedTuple):
@@ -71,7 +72,7 @@ class Ink(NamedTuple):
 class Segment(NamedTuple):
     """Letters of one ink inside a word: advance in points, kerns per character in 1/1000 em.
 
-    `bars` stands for the drawn mark of a confidence, 1 to 3, in front of the letters.
+    `bars` stands for the drawn mark of a confidence, 1 to 3, in front of the letters; `note` is the number it calls.
     """
 
     text: str
@@ -79,20 +80,21 @@ class Segment(NamedTuple):
     width: float
     kerns: tuple[int, ...]
     bars: int = 0
+    note: int = 0
 
 
 class Word(NamedTuple):
-    """`gap` is the width of the space after it, `tied` forbids a line break there; `notes` are the numbers it calls.
-
-    `joint` is what stands after it when it is only the first part of a broken word: a hyphen or nothing.
-    """
+    """`gap` is the width of the space after it; `broken` says that it is only the first part of a broken word."""
 
     segments: tuple[Segment, ...]
     width: float
     gap: float
-    tied: bool = False
-    notes: tuple[int, ...] = ()
     broken: bool = False
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the notes it calls."""
+        return tuple(segment.note for segment in self.segments if segment.note)
 
     @property
     def text(self) -> str:
@@ -117,14 +119,22 @@ def ink(style: Style) -> Ink:
     return Ink(face_name(style), style.size, style.colour, tracking=style.tracking)
 
 
-def measure(text: str, ink: Ink, bars: int = 0) -> Segment:
+def measure(text: str, ink: Ink, bars: int = 0, note: int = 0) -> Segment:
     """Letters without a space, shaped and measured."""
-    shaped = _FACES[ink.face].shape(text)
+    return _segment(text, ink, _FACES[ink.face].shape(text), bars, note)
+
+
+def measure_part(text: str, ink: Ink, bars: int = 0, note: int = 0) -> Segment:
+    """Letters that are part of a broken word."""
+    return _segment(text, ink, _FACES[ink.face].shape_part(text), bars, note)
+
+
+def _segment(text: str, ink: Ink, shaped: Shaped, bars: int, note: int) -> Segment:
     kerns, width = shaped.kerns, shaped.advance * ink.size
     if ink.tracking:
         kerns = tuple(kern - round(ink.tracking * 1000) for kern in kerns)
         width = (shaped.advance + round(ink.tracking * 1000) / 1000 * len(text)) * ink.size
-    return Segment(text, ink, width + (13.0 if bars else 0.0), kerns, bars)
+    return Segment(text, ink, width + (BARS_ROOM if bars else 0.0), kerns, bars, note)
 
 
 @lru_cache(maxsize=64)
@@ -222,16 +232,16 @@ def _bound(text: str) -> str:
 def _after_punctuation(spans: list[_Span]) -> list[_Span]:
     """Note marks behind the punctuation that follows them."""
     out: list[_Span] = []
+    after = 0  # where the marks at the end of `out` begin
     for span in spans:
-        marks_before = 0
-        while marks_before < len(out) and out[-1 - marks_before].note:
-            marks_before += 1
-        punctuation = _AFTER_MARK.match(span.text) if marks_before and not span.note else None
+        punctuation = _AFTER_MARK.match(span.text) if after < len(out) and not span.note else None
         if punctuation:
-            out.insert(len(out) - marks_before, span._replace(text=punctuation.group()))
+            out.insert(after, span._replace(text=punctuation.group()))
+            after += 1
             span = span._replace(text=span.text[punctuation.end() :])
         if span.text:
             out.append(span)
+            after = after if span.note else len(out)
     return out
 
 
@@ -265,34 +275,29 @@ def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     spans = _parted(_after_punctuation(_set_marks_close(spans)))
     out: list[Word] = []
     parts: list[Segment] = []
-    notes: list[int] = []
     for span in spans:
-        pieces = _SPACE.split(span.text)
-        for index, piece in enumerate(pieces):
+        for index, piece in enumerate(_SPACE.split(span.text)):
             if index and parts:
-                out.append(_word(parts, notes))
-                parts, notes = [], []
+                out.append(_word(parts))
+                parts = []
             if piece:
                 parts.extend(_segments(piece, span))
-                notes.extend([span.note] if span.note else [])
-    if parts:
-        out.append(_word(parts, notes))
-    return tuple(out)
+    return tuple([*out, _word(parts)] if parts else out)
 
 
-def _word(parts: list[Segment], notes: list[int]) -> Word:
+def _word(parts: list[Segment]) -> Word:
     last = parts[-1].ink
-    return Word(tuple(parts), sum(part.width for part in parts), space(last.face, last.size), notes=tuple(notes))
+    return Word(tuple(parts), sum(part.width for part in parts), space(last.face, last.size))
 
 
 def _segments(piece: str, span: _Span) -> Iterator[Segment]:
     if span.glue:
         yield _glyph(piece, span)
         return
-    bars = span.bars
+    bars, note = span.bars, span.note
     for text, name in covered(piece, span.ink.face):
-        yield measure(text, span.ink if name == span.ink.face else span.ink._replace(face=name), bars)
-        bars = 0
+        yield measure(text, span.ink if name == span.ink.face else span.ink._replace(face=name), bars, note)
+        bars = note = 0
 
 
 def _glyph(glyph: str, span: _Span) -> Segment:
