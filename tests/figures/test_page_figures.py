@@ -17,7 +17,7 @@ from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.page_bars import page_bars
 from dealbrief.figures.page_exchange import page_exchange
 from dealbrief.figures.page_line import page_line
-from dealbrief.figures.scale import ticks
+from dealbrief.figures.scale import printed, ticks
 from dealbrief.theme.fonts import face
 
 MAIN, FULL = 326.0, 496.1
@@ -240,8 +240,18 @@ def test_long_texts_of_bars_are_drawn_whole_inside_the_drawing(width, length):
 @pytest.mark.parametrize("length", [20, 40, 80, 180])
 def test_long_texts_of_an_exchange_are_drawn_whole_inside_the_drawing(width, length):
     text = WORDS[:length]
-    data = ExchangeData((Party(text, "a"), Party("Belarus", "b")), (term(0, text, text), term(1)))
+    data = ExchangeData((Party(text, "a", text), Party("Belarus", "b")), (term(0, text, text), term(1)))
     drawing = page_exchange(data, width)
     assert inside(drawing)
     assert apart(labels(drawing))
-    assert letters(drawing).count("".join(text.split())) == 3
+    assert letters(drawing).count("".join(text.split())) == 4
+
+
+def test_values_of_an_axis_are_told_apart():
+    assert printed(ticks(1461)) == ("0", "500", "1,000", "1,500")
+    assert len(set(printed(ticks(0.9)))) == len(ticks(0.9))
+    assert printed((0.0, 2.5, 5.0)) == ("0.0", "2.5", "5.0")
+    assert printed((0.0, 1e-9)) == ("0.000000000", "0.000000001")
+    line = LineData(tuple(Point(date(2031, 1, day), Decimal(day) / 100, f"{day}") for day in (1, 3)), (), "a")
+    axis = [shape for shape in page_line(line, MAIN).shapes if isinstance(shape, Label) and shape.anchor == "end"]
+    assert len({label.runs[0].text for label in axis}) == len(axis) > 3

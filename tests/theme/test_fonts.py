@@ -51,12 +51,12 @@ def test_the_sans_holds_every_glyph_of_the_marks_and_the_letters_of_the_first_la
 
 def test_text_is_readable_on_what_it_stands_on():
     theme = standard_theme()
-    pairs = [(role, ground) for role in ("ink", "grey", "a", "b", "c", "d") for ground in ("paper", "box")]
+    pairs = [(role, ground) for role in ("ink", "grey", "a", "b") for ground in ("paper", "box")]
     pairs += [("ink", "a-tint"), ("ink", "b-tint"), ("paper", "dark")]
     assert all(contrast(theme.colour(text), theme.colour(ground)) >= 4.5 for text, ground in pairs)
     assert all(contrast(colour, "000000") >= 4.5 for colour in MARKINGS.values())
     assert contrast("FFFFFF", "000000") == pytest.approx(21)
 
 
-def test_a_side_beyond_the_fourth_is_ink():
-    assert standard_theme().colour("g") == standard_theme().colour("ink")
+def test_a_side_beyond_the_second_is_ink():
+    assert {standard_theme().colour(side) for side in "cdg"} == {standard_theme().colour("ink")}

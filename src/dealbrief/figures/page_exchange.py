@@ -7,8 +7,11 @@ given on it, how far it has gone at its end, and instrument and limits below.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from dealbrief.document.figures import ExchangeData, Party, Term
-from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
+from dealbrief.figures.drawing import Anchor, Drawing, Label, Line, Rect, Run, Shape
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.states import SIZE, state_shape
 
@@ -18,6 +21,7 @@ _BAR, _INSET = 2.4, 14.0
 _NAME_ROOM = 110.0
 _MOST_NAME = 0.34
 """A party's name takes at most this share of the width; a longer word is broken."""
+_DETAIL_ROOM, _UNDER_NAME = 80.0, 13.0
 _LEAST_TITLE = 0.33
 _LEAST = 240.0
 """An exchange is laid out at least this wide; in less room all of it is made smaller."""
@@ -27,7 +31,7 @@ _TOP, _NEXT = 15.0, 34.0
 def page_exchange(data: ExchangeData, width: float) -> Drawing:
     """An exchange of two parties across the full width."""
     width = max(width, _LEAST)
-    first, second = (_name(party, width) for party in data.parties)
+    first, second = (_Side.of(party, width) for party in data.parties)
     left, right = first.width + 12, width - second.width - 12
     shapes: list[Shape] = []
     y = _TOP
@@ -35,12 +39,9 @@ def page_exchange(data: ExchangeData, width: float) -> Drawing:
         arrow, bottom = _term(term, data, left, right, y)
         shapes.extend(arrow)
         y = bottom + _NEXT
-    height = max(y - _NEXT + 14, *(len(name.texts) * _NAME_PITCH for name in (first, second)))
+    height = max(y - _NEXT + 14, first.depth + _NAME_PITCH, second.depth + _NAME_PITCH)
     colours = [_colour(party) for party in data.parties]
-    names = [
-        *first.labels(0.0, _middle(first, height), colours[0]),
-        *second.labels(width, _middle(second, height), colours[1], "end"),
-    ]
+    names = [*first.labels(0.0, height, colours[0]), *second.labels(width, height, colours[1], "end")]
     bars = [Rect(left, 0, _BAR, height, colours[0]), Rect(right - _BAR, 0, _BAR, height, colours[1])]
     return Drawing(width, height, (*names, *bars, *shapes))
 
@@ -49,15 +50,34 @@ def _colour(party: Party) -> str:
     return party.side if party.side != "none" else "ink"
 
 
-def _name(party: Party, width: float) -> Lines:
-    widest = max(text_width(word, _NAME, "semibold") for word in party.name.split(" "))
-    measure = min(max(_NAME_ROOM, widest), _MOST_NAME * width)
-    return wrapped(party.name, _NAME, measure, _NAME_PITCH, "semibold", even=True)
+@dataclass(frozen=True)
+class _Side:
+    """What stands beside a party's bar: its name, and what is said of it below."""
 
+    name: Lines
+    detail: Lines
 
-def _middle(name: Lines, height: float) -> float:
-    """First baseline of a name half way down."""
-    return (height - name.depth) / 2 + 4
+    @classmethod
+    def of(cls, party: Party, width: float) -> _Side:
+        widest = max(text_width(word, _NAME, "semibold") for word in party.name.split(" "))
+        measure = min(max(_NAME_ROOM, widest), _MOST_NAME * width)
+        name = wrapped(party.name, _NAME, measure, _NAME_PITCH, "semibold", even=True)
+        room = min(max(name.width, _DETAIL_ROOM), _MOST_NAME * width)
+        return cls(name, wrapped(party.detail, _DETAIL, room, _DETAIL_PITCH))
+
+    @property
+    def width(self) -> float:
+        return max(self.name.width, self.detail.width)
+
+    @property
+    def depth(self) -> float:
+        return self.name.depth + (_UNDER_NAME + self.detail.depth if self.detail.texts else 0.0)
+
+    def labels(self, x: float, height: float, colour: str, anchor: Anchor = "start") -> Iterator[Label]:
+        """The lines, half way down a height."""
+        y = (height - self.depth) / 2 + 4
+        yield from self.name.labels(x, y, colour, anchor)
+        yield from self.detail.labels(x, y + self.name.depth + _UNDER_NAME, "grey", anchor)
 
 
 def _term(term: Term, data: ExchangeData, left: float, right: float, y: float) -> tuple[list[Shape], float]:

@@ -16,7 +16,7 @@ from dealbrief.document.figures import Point as Count
 from dealbrief.figures.drawing import Anchor, Disc, Drawing, Label, Line, Point, Polyline, Run, Shape
 from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.page_text import Lines, text_width, wrapped
-from dealbrief.figures.scale import linear, ticks, year_starts
+from dealbrief.figures.scale import linear, printed, ticks, year_starts
 
 PLOT_HEIGHT = 184.0
 SIZE = 8.0
@@ -71,7 +71,7 @@ def _stroke(count: int) -> float:
 
 def _plot(data: LineData, width: float) -> _Plot:
     values = ticks(max(float(count.value) for count in data.points))
-    left = max(_width(f"{value:,.0f}") for value in values) + _AXIS_GAP
+    left = max(_width(text) for text in printed(values)) + _AXIS_GAP
     days = [count.day for count in data.points] + [moment.day for moment in data.moments]
     first, last = min(days), max(days)
     area = Area(left, 6.0, width - _last_room(data.points[-1], width), 6.0 + PLOT_HEIGHT)
@@ -88,11 +88,11 @@ def _last_room(last: Count, width: float) -> float:
 
 
 def _axes(data: LineData, plot: _Plot) -> Iterator[Shape]:
-    for value in plot.values:
+    for value, text in zip(plot.values, printed(plot.values), strict=True):
         height = plot.y(value)
         zero = value == 0
         yield Line((plot.area.left, height), (plot.area.right, height), 0.7 if zero else 0.5, "ink" if zero else "hair")
-        yield _label((plot.area.left - _AXIS_GAP, height + 2.6), f"{value:,.0f}", "grey", "end")
+        yield _label((plot.area.left - _AXIS_GAP, height + 2.6), text, "grey", "end")
     yield from _years(data, plot)
 
 

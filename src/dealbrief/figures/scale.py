@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date
 
+_MOST_PLACES = 12
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -21,6 +22,16 @@ def ticks(highest: float, intervals: Sequence[int] = (3, 4)) -> tuple[float, ...
 def _round_steps(rough: float) -> list[float]:
     size = 10.0 ** math.floor(math.log10(rough))
     return [step * size for step in _STEPS]
+
+
+def printed(values: Sequence[float]) -> tuple[str, ...]:
+    """Values of an axis with as few decimals as tell them apart from what they are."""
+    places = next((n for n in range(_MOST_PLACES) if all(_is_exact(value, n) for value in values)), _MOST_PLACES)
+    return tuple(f"{value:,.{places}f}" for value in values)
+
+
+def _is_exact(value: float, places: int) -> bool:
+    return math.isclose(round(value, places), value, rel_tol=1e-9, abs_tol=0.0)
 
 
 def linear(low: float, high: float, start: float, end: float) -> Callable[[float], float]:

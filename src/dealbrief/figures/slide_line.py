@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from dealbrief.document.figures import LineData, Moment, Point
 from dealbrief.figures.labels import Area, Occupied
-from dealbrief.figures.scale import ticks
+from dealbrief.figures.scale import printed, ticks
 from dealbrief.figures.slide_chart import ChartFigure, LineChart, Series
 from dealbrief.figures.slide_shapes import Box, Rule, TextBox
 from dealbrief.figures.slide_text import (
@@ -114,8 +114,8 @@ def _frame(room: float, box: Box) -> Box:
 def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
     days = [point.day for point in points] + [moment.day for moment in data.moments]
     values = _axis(points, frame.height * (1 - _PLOT_TOP - _PLOT_BOTTOM))
-    label = Paragraph(set_text(f"{values[-1]:,.0f}", Run("", SMALL)))
-    left = max(natural_width([label]) + 6, 20.0)
+    labels = [Paragraph(set_text(text, Run("", SMALL))) for text in printed([float(value) for value in values])]
+    left = max(natural_width(labels) + 6, 20.0)
     area = Box(
         frame.x + left,
         frame.y + _PLOT_TOP * frame.height,

@@ -50,8 +50,6 @@ class _Roles(_Model):
     hair: Colour
     box: Colour
     dark: Colour
-    c: Colour
-    d: Colour
     a_tint: Colour = Field(alias="a-tint")
     b_tint: Colour = Field(alias="b-tint")
 

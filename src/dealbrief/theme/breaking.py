@@ -8,17 +8,20 @@ office program does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 Span = tuple[int, int]
 """The words [first, last) of one line."""
 
 _TOLERANCE = 1e-6
+_NEVER = float("inf")
 _LONE_WORD = 0.35
 """A last line shorter than this share of the measure costs as if it were a loose line."""
 _SHORT_TITLE, _SHORT_COST, _LONE_COST = 0.25, 0.1, 0.5
 """What a last line of a title costs that is shorter than this share of the measure, or holds a single word."""
+_MOST_SPOKEN = 12
+"""What has more lines is no title, and is balanced: to weigh all its ways grows with lines times words."""
 
 
 def greedy(widths: Sequence[float], spaces: Sequence[float], measure: float) -> list[Span]:
@@ -91,34 +94,34 @@ def spoken(
         costs: What it costs to end a line after each word, beside the square of the share of the line left empty.
         even: Whether the last line is to be as long as the others, not only more than a word.
     """
-    lines = greedy(widths, spaces, measure)
+    size, count = len(widths), len(greedy(widths, spaces, measure))
+    if count > _MOST_SPOKEN:
+        return balanced(widths, spaces, measure)
     starts = list(accumulate((width + space for width, space in zip(widths, spaces, strict=True)), initial=0.0))
-    best: dict[int, tuple[float, list[Span]]] = {0: (0.0, [])}
-    for number in range(1, len(lines) + 1):
-        is_last = number == len(lines)
-        lasts = [len(widths)] if is_last else range(number, len(widths))
-        ways = {last: list(_ways(best, last, starts, spaces, measure)) for last in lasts}
-        best = {
-            last: min((cost + _end(spans[-1], filled, costs, is_last, even), spans) for cost, filled, spans in found)
-            for last, found in ways.items()
-            if found
-        }
-    return best[len(widths)][1]
+    best = [0.0, *[_NEVER] * size]
+    backs: list[list[int]] = []
+    for number in range(1, count + 1):
+        costs_so_far, best, back = best, [_NEVER] * (size + 1), [0] * (size + 1)
+        for last in [size] if number == count else range(number, size):
+            for first in range(last - 1, number - 2, -1):
+                wide = starts[last] - starts[first] - spaces[last - 1]
+                if wide > measure + _TOLERANCE and last - first > 1:
+                    break
+                filled = min(wide / measure, 1.0)
+                cost = costs_so_far[first] + _end((first, last), filled, costs, number == count, even)
+                if cost < best[last]:
+                    best[last], back[last] = cost, first
+        backs.append(back)
+    return _followed(backs, size)
 
 
-def _ways(
-    best: dict[int, tuple[float, list[Span]]],
-    last: int,
-    starts: Sequence[float],
-    spaces: Sequence[float],
-    measure: float,
-) -> Iterator[tuple[float, float, list[Span]]]:
-    """The lines that can end before word `last`: what those before them cost, the share filled, the lines."""
-    for first, (cost, spans) in best.items():
-        if first < last:
-            wide = starts[last] - starts[first] - spaces[last - 1]
-            if wide <= measure + _TOLERANCE or last - first == 1:
-                yield cost, min(wide / measure, 1.0), [*spans, (first, last)]
+def _followed(backs: Sequence[Sequence[int]], last: int) -> list[Span]:
+    """The lines, found from the last one back."""
+    lines: list[Span] = []
+    for back in reversed(backs):
+        lines.append((back[last], last))
+        last = back[last]
+    return lines[::-1]
 
 
 def _end(span: Span, filled: float, costs: Sequence[float], is_last: bool, even: bool) -> float:

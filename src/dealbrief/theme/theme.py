@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dealbrief.document.lengths import Length
 
-ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "c", "d", "a-tint", "b-tint")
+ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "a-tint", "b-tint")
 MARKINGS: Mapping[str, str] = {
     "TLP:CLEAR": "FFFFFF",
     "TLP:GREEN": "33FF00",
@@ -31,7 +31,7 @@ class Theme:
     page_height: Length
 
     def colour(self, role: str) -> str:
-        """The colour of a role. A side beyond the fourth, or none, is ink."""
+        """The colour of a role. A side beyond the second, or none, is ink."""
         return self.colours.get(role) or self.colours["ink"]
 
 

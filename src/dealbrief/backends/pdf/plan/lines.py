@@ -1,7 +1,8 @@
 """Setting text: inlines, a style and a measure come in, lines of positioned runs go out. Cached by all of these.
 
-Lines are ragged right by optimum fit or balanced; words that are tied stay on one line where the measure allows; a word
-wider than the measure is hyphenated, an address broken after its punctuation, anything else between characters.
+Lines are ragged right by optimum fit, or end as they are spoken; words that are tied stay on one line where the measure
+allows; a word wider than the measure is hyphenated, an address broken after its punctuation, anything else between
+characters.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
 from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, words
-from dealbrief.language import ties
+from dealbrief.language import NO_BREAK, break_costs, ties
 from dealbrief.theme import breaking
 
 
@@ -38,8 +39,12 @@ def set_text(nodes: Nodes, style: Style, measure_width: float, language: str = "
     groups = _groups(words(nodes, style), measure_width, language)
     widths = [_width(group) for group in groups]
     gaps = [group[-1].gap for group in groups]
-    breaker = breaking.balanced if style.fit == "balanced" else breaking.ragged
-    spans = breaker(widths, gaps, measure_width) if groups else []
+    spans: list[breaking.Span] = []
+    if groups and style.fit == "spoken":
+        texts = [NO_BREAK.join(word.text for word in group) for group in groups]
+        spans = breaking.spoken(widths, gaps, measure_width, break_costs(texts, language), even=True)
+    elif groups:
+        spans = breaking.ragged(widths, gaps, measure_width)
     return tuple(_line([word for group in groups[first:last] for word in group]) for first, last in spans)
 
 

@@ -14,7 +14,7 @@ from dealbrief.document.blocks import SourceList
 from dealbrief.document.inlines import Inline, Link, Strong, Text
 from dealbrief.document.tree import SourceEntry
 
-_GAP = 2.0
+_GAP = 1.5
 _COLUMN = 155.0
 """A list stands in as many columns as are at least this many points wide."""
 

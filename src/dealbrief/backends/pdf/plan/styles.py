@@ -7,7 +7,7 @@ from typing import Literal
 
 from dealbrief.theme.fonts import Role, Weight
 
-Fit = Literal["ragged", "balanced"]
+Fit = Literal["ragged", "spoken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Style:
 
 
 def _title(size: float) -> Style:
-    return Style("display", "semibold", size, size + 4, fit="balanced", tracking=-0.25 / 30)
+    return Style("display", "semibold", size, size + 4, fit="spoken", tracking=-0.25 / 30)
 
 
 STYLES: dict[str, Style] = {
@@ -45,18 +45,18 @@ STYLES: dict[str, Style] = {
     "title-30": _title(30),
     "title-26": _title(26),
     "title-22": _title(22),
-    "standfirst": Style("serif", "regular", 13, 18, "grey", "balanced"),
+    "standfirst": Style("serif", "regular", 13, 18, "grey", "spoken"),
     "fact": Style("sans", "regular", 9, 12, "grey"),
     "fact-first": Style("sans", "semibold", 9, 12),
     "kind": Style("sans", "semibold", 10, 14),
     "topic": Style("sans", "regular", 10, 14, "grey"),
     "kicker": Style("sans", "semibold", 9, 14, "grey"),
     "kicker-number": Style("sans", "semibold", 9, 14),
-    "assertion": Style("sans", "semibold", 12.5, 15.5, fit="balanced"),
-    "assertion-long": Style("sans", "semibold", 11, 14, fit="balanced"),
-    "heading-1": Style("sans", "semibold", 10.5, 14, fit="balanced"),
-    "heading-2": Style("sans", "semibold", 9.5, 14, fit="balanced"),
-    "heading-3": Style("sans", "semibold", 9.5, 14, "grey", "balanced"),
+    "assertion": Style("sans", "semibold", 12.5, 15.5, fit="spoken"),
+    "assertion-long": Style("sans", "semibold", 11, 14, fit="spoken"),
+    "heading-1": Style("sans", "semibold", 10.5, 14, fit="spoken"),
+    "heading-2": Style("sans", "semibold", 9.5, 14, fit="spoken"),
+    "heading-3": Style("sans", "semibold", 9.5, 14, "grey", "spoken"),
     "body": Style("serif", "regular", 10, 14),
     "lead": Style("serif", "regular", 12, 17),
     "small": Style("sans", "regular", 8, 10.5, "grey"),
@@ -66,9 +66,9 @@ STYLES: dict[str, Style] = {
     "takeaway-number": Style("sans", "semibold", 11, 14, "grey"),
     "takeaway-head": Style("sans", "semibold", 11, 14),
     "confidence": Style("sans", "regular", 8.5, 14, "grey"),
-    "label": Style("sans", "semibold", 8.5, 11, "grey", "balanced"),
-    "figure-title": Style("sans", "semibold", 10.5, 13, fit="balanced"),
-    "subtitle": Style("sans", "regular", 8.5, 11, "grey", "balanced"),
+    "label": Style("sans", "semibold", 8.5, 11, "grey", "spoken"),
+    "figure-title": Style("sans", "semibold", 10.5, 13, fit="spoken"),
+    "subtitle": Style("sans", "regular", 8.5, 11, "grey", "spoken"),
     "source": Style("sans", "regular", 7.5, 9.5, "grey"),
     "cell": Style("sans", "regular", 9, 12),
     "cell-second": Style("sans", "regular", 8.5, 11),
@@ -77,7 +77,7 @@ STYLES: dict[str, Style] = {
     "head": Style("sans", "semibold", 8.5, 11, "grey"),
     "box": Style("sans", "regular", 9, 12),
     "numeral": Style("display", "regular", 36, 38),
-    "numeral-label": Style("sans", "regular", 9, 12, fit="balanced"),
+    "numeral-label": Style("sans", "regular", 9, 12, fit="spoken"),
     "contents": Style("sans", "regular", 9, 13),
     "contents-number": Style("sans", "regular", 9, 13, "grey"),
     "note": Style("sans", "regular", 8, 10.5),
