@@ -34,7 +34,8 @@ def ties(texts: Sequence[str], language: str) -> list[bool]:
 
 
 def break_costs(texts: Sequence[str], language: str) -> list[float]:
-    """What it costs a title to end a line after each word: nothing after a phrase, most after a small word.
+    """What it costs a title to end a line after each word: nothing after a phrase, most inside a name or after a small
+    word.
 
     Raises LookupError, as `table` does.
     """
@@ -46,7 +47,7 @@ def _break_cost(left: str, right: str, clinging: frozenset[str]) -> float:
     last, following = left.rpartition(NO_BREAK)[2], right.partition(NO_BREAK)[0]
     if last.endswith(_PHRASE_END):
         return 0.0
-    if last.lower() in clinging:
+    if last.lower() in clinging or (_CAPITALISED.fullmatch(last) and _CAPITALISED.fullmatch(following)):
         return _AFTER_SMALL
     return _BEFORE_SMALL if following.lower() in clinging else _INSIDE
 
