@@ -24,7 +24,7 @@ from tests.office import soffice, to_pdf  # noqa: E402
 WIDTH, HEIGHT = 1600, 940
 MARGIN, GAP, CAPTION = 36, 28, 40
 PAGE_HEIGHT = HEIGHT - 2 * MARGIN - CAPTION
-SLIDES = (2, 7, 10)
+SLIDES = (2, 7, 11)
 """Which slides are shown, counted from 1: the exchange, the count over the years, the measures."""
 FIRST, LAST = "terms:", "cohorts:"
 """The excerpt of the deal file: from the one line to the line before the other."""
