@@ -47,6 +47,7 @@ def told(problem) -> tuple[str, str, int]:
         ("{% if %}", "template-syntax", 3),
         ('<figure kind="bar" alt="a"><bar label="x" value="1e400">x</bar></figure>', "attribute-value", 3),
         ('<figure kind="bar" alt="a"><bar label="x" value="nan">x</bar></figure>', "attribute-value", 3),
+        ('<figure kind="bar" alt="a"><bar label="x" value="-1">x</bar></figure>', "below-nought", 3),
     ],
 )
 def test_a_fault_is_located_and_named(refused, body, code, line):
@@ -72,6 +73,14 @@ def test_a_fault_in_a_macro_of_another_file_is_located_there(refused):
 def test_an_element_of_an_included_file_is_located_there(refused):
     (problem,) = refused('{% include "part.xml.j2" %}', files={"part.xml.j2": "<p>\n</p>\n<quot/>\n"})
     assert told(problem) == ("unknown-tag", "part.xml.j2", 3)
+
+
+def test_a_line_below_nought_is_refused_point_by_point(refused):
+    points = "".join(
+        f'<point date="2031-01-0{day}" value="{value}">x</point>' for day, value in ((1, -2), (2, 3), (3, -1))
+    )
+    problems = refused(f'<figure kind="line" alt="a">{points}</figure>')
+    assert [told(problem)[0] for problem in problems] == ["below-nought", "below-nought"]
 
 
 def test_all_faults_of_the_tree_come_in_one_run(refused):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import cast
 
 from dealbrief.document.blocks import Cell, Column, Figure, Paragraph, Row, Table
@@ -52,8 +53,19 @@ def figure(node: Node) -> Figure | Table:
 
 def _can_be_drawn(data: ExchangeData, node: Node) -> bool:
     """Two parties make a diagram, with as many arrows as a page holds; a deck continues on a further slide."""
-    on_page = node.element.getroottree().getroot().tag == "brief"
-    return len(data.parties) == 2 and (not on_page or len(data.terms) <= _MOST_ARROWS)
+    return len(data.parties) == 2 and (not _on_page(node) or len(data.terms) <= _MOST_ARROWS)
+
+
+def _on_page(node: Node) -> bool:
+    return bool(node.element.getroottree().getroot().tag == "brief")
+
+
+def _above_nought(node: Node, chart: str) -> Decimal:
+    """The value of a chart whose axis begins at nought."""
+    number = node.decimal("value")
+    if number < 0:
+        node.problem("below-nought", f"a {chart} begins at nought and cannot show {number}", "use a table")
+    return number
 
 
 def _terms_table(data: ExchangeData, node: Node) -> Table:
@@ -107,7 +119,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
 def point(node: Node) -> Point:
     """A count of a line; the words inside are the value as printed, `label` what stands at it."""
     approx = cast(Approx, node.choice("approx", _APPROX, "exact"))
-    number = node.decimal("value")
+    number = _above_nought(node, "line chart")
     return Point(node.day("date"), number, words(node) or str(number), approx, node.text("label"))
 
 
@@ -125,7 +137,7 @@ def moment(node: Node) -> Moment:
 )
 def bar(node: Node) -> Bar:
     """A row of a bar chart; the words inside say what happened with it, in the colour of `side`."""
-    number = node.decimal("value")
+    number = _above_nought(node, "bar chart on a page") if _on_page(node) else node.decimal("value")
     return Bar(
         label=node.text("label"),
         value=number,
