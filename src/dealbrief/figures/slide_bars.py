@@ -125,8 +125,9 @@ def _mark(bar: Bar, data: BarData) -> BarMark:
 
 
 def _note(bar: Bar, size: float) -> list[Paragraph]:
-    """State and words of a row; none for a row without."""
-    style = Run("", size, side_colour(bar.state.side) if bar.focus and bar.state else "ink", bold=bar.focus)
+    """State and words of a row, grey where no state goes with them; none for a row without."""
+    plain = "ink" if bar.state or bar.focus else "grey"
+    style = Run("", size, side_colour(bar.state.side) if bar.focus and bar.state else plain, bold=bar.focus)
     glyph = GLYPHS.get(bar.state.shape, "") if bar.state else ""
     shape = replace(style, colour=side_colour(bar.state.side), bold=True, font="minor") if bar.state else style
     runs = (*(set_text(f"{glyph}{NO_BREAK}", shape) if glyph else ()), *set_text(words_beside(bar), style))
