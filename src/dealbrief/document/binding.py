@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from dealbrief.document.figures import Bar, Term
 from dealbrief.document.inlines import Code, Inline, Inlines, Text, Value, plain_text
 from dealbrief.document.walk import rebuild
-from dealbrief.language import NO_BREAK, ties
+from dealbrief.language import held, ties
 
 Tree = TypeVar("Tree")
 
@@ -42,40 +42,30 @@ def _is_line(value: Any) -> bool:
 
 def bind_text(text: str, language: str) -> str:
     """A text with no-break spaces for the spaces that hold."""
-    held = _held(text, language)
-    return "".join(NO_BREAK if index in held else character for index, character in enumerate(text))
+    return held(text, _places(text, language))
 
 
 def bind(line: Inlines, language: str) -> Inlines:
     """A line of inlines with no-break spaces for the spaces that hold, also where two inlines meet."""
-    held = _held(plain_text(line), language)
+    places = _places(plain_text(line), language)
     place = 0
 
     def change(node: Any) -> Any:
         nonlocal place
         if isinstance(node, Text | Value | Code):
             start, place = place, place + len(node.text)
-            here = [index - start for index in held if start <= index < place]
-            return replace(node, text=_replaced(node.text, here)) if here else node
+            here = {index - start for index in places if start <= index < place}
+            return replace(node, text=held(node.text, here)) if here else node
         place += len(plain_text((node,))) if not hasattr(node, "children") else 0
         return node
 
-    return rebuild(line, change) if held else line
+    return rebuild(line, change) if places else line
 
 
-def _replaced(text: str, places: Sequence[int]) -> str:
-    characters = list(text)
-    for place in places:
-        characters[place] = NO_BREAK
-    return "".join(characters)
-
-
-def _held(text: str, language: str) -> list[int]:
+def _places(text: str, language: str) -> set[int]:
     """The positions of spaces at which no line may end."""
     words = text.split(" ")
-    if len(words) < 2:
-        return []
-    return list(_short_groups(words, ties(words, language)))
+    return set(_short_groups(words, ties(words, language)))
 
 
 def _short_groups(words: Sequence[str], tied: Sequence[bool]) -> Iterator[int]:

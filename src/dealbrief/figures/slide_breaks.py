@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from dealbrief.figures.slide_text import NO_BREAK, USABLE_WIDTH, Paragraph, Run, advance, lines
-from dealbrief.language import break_costs
+from dealbrief.figures.slide_text import USABLE_WIDTH, Paragraph, Run, advance, lines
+from dealbrief.language import break_costs, held
 from dealbrief.theme.breaking import Span, spoken
 
 _NARROWEST = 1.15
@@ -62,11 +62,11 @@ def _held(measured: _Measured, spans: Sequence[Span], most: float) -> Iterator[i
         yield from (measured.starts[word + 1] - 1 for word in range(end, last))
 
 
-def _bound(runs: Iterable[Run], held: set[int]) -> tuple[Run, ...]:
+def _bound(runs: Iterable[Run], places: set[int]) -> tuple[Run, ...]:
     found: list[Run] = []
     place = 0
     for run in runs:
-        text = "".join(NO_BREAK if place + index in held else letter for index, letter in enumerate(run.text))
-        found.append(replace(run, text=text))
+        here = {index - place for index in places if place <= index < place + len(run.text)}
+        found.append(replace(run, text=held(run.text, here)))
         place += len(run.text)
     return tuple(found)

@@ -8,7 +8,7 @@ from dealbrief.language.edtf import Edtf, parse_edtf
 from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
 from dealbrief.language.quantity import Approx, Quantity
 from dealbrief.language.tables import NO_BREAK, LanguageTable, languages, table, words
-from dealbrief.language.ties import break_costs, ties
+from dealbrief.language.ties import break_costs, held, ties
 
 __all__ = [
     "NO_BREAK",
@@ -21,6 +21,7 @@ __all__ = [
     "format_date",
     "format_number",
     "format_quantity",
+    "held",
     "languages",
     "parse_edtf",
     "plural",

@@ -7,7 +7,7 @@ Kept together: number and what it counts, day and month, month and year, a title
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from dealbrief.language.tables import NO_BREAK, LanguageTable, table
@@ -31,6 +31,11 @@ def ties(texts: Sequence[str], language: str) -> list[bool]:
     if len(out) > 1 and sum(map(len, texts)) > _LONG and 0 < len(texts[-1].rstrip(".,;:!?")) <= _SHORT_WORD:
         out[-1] = True
     return [*out, False] if texts else []
+
+
+def held(text: str, places: Collection[int]) -> str:
+    """The text with no-break spaces at these places."""
+    return "".join(NO_BREAK if index in places else character for index, character in enumerate(text))
 
 
 def break_costs(texts: Sequence[str], language: str) -> list[float]:

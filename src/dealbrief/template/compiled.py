@@ -21,8 +21,9 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from dealbrief.resources import resource
-from dealbrief.template import budget, filters, stamps
 
+_GENERATING = ("budget", "environment", "filters", "stamps")
+"""The modules that decide what code a source becomes."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -76,7 +77,7 @@ def _digest(bucket: Bucket) -> bytes:
 @cache
 def _generator() -> str:
     """What turns source into code: Jinja's version, and the project's own part of it."""
-    own = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (budget, filters, stamps))
+    own = (Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8") for name in _GENERATING)
     return "\0".join((jinja2.__version__, sys.version, *own))
 
 

@@ -65,7 +65,10 @@ def claimed(context: Context) -> Iterator[Finding]:
         if values and number not in values:
             names = " and ".join(f"{value} by `{name}`" for value, name in values.items())
             message = f"{item.label}: {number} {unit} here, but {names}"
-            yield Finding(item.at((*path, *key)), message, item.id, "change both, or the one that is wrong")
+            hint = (
+                "change the one that is wrong; a claim that counts something else belongs in the text, its source here"
+            )
+            yield Finding(item.at((*path, *key)), message, item.id, hint)
 
 
 def _own_number(entry: Entry, unit: str) -> tuple[tuple[str, ...], Decimal, str] | None:

@@ -17,8 +17,8 @@ from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
 from dealbrief.document.inlines import Inline, Link, Text, plain_text
 from dealbrief.document.tree import SourceEntry
 from dealbrief.errors import Problem
+from dealbrief.figures.slide_text import Align, height, longest_word
 from dealbrief.figures.slide_text import Paragraph as Line
-from dealbrief.figures.slide_text import height, longest_word
 
 STEP = 18.36
 """A quarter of the grid's pitch in points: columns are as wide as a whole number of them."""
@@ -78,19 +78,19 @@ def _cell_lines(
     return tuple(_body(line, bold, align, index) for index, line in enumerate(lines))
 
 
-def _restyled(line: Line, size: float, colour: str, align: str) -> Line:
+def _restyled(line: Line, size: float, colour: str, align: Align) -> Line:
     """A line of a head: bold, grey unless it has a colour of its own, large numbers kept."""
     runs = tuple(
         run if run.font == "major" else replace(run, size=size, bold=True, colour=run.colour or colour)
         for run in line.runs
     )
-    return replace(line, runs=runs, before=0.0, align=align)  # type: ignore[arg-type]
+    return replace(line, runs=runs, before=0.0, align=align)
 
 
-def _body(line: Line, bold: bool, align: str, index: int) -> Line:
+def _body(line: Line, bold: bool, align: Align, index: int) -> Line:
     runs = tuple(replace(run, bold=run.bold or (bold and run.colour != "grey")) for run in line.runs)
     before = 0.0 if index == 0 else min(line.before, 1.0)
-    return replace(line, runs=runs, before=before, align=align)  # type: ignore[arg-type]
+    return replace(line, runs=runs, before=before, align=align)
 
 
 def _row(
