@@ -84,7 +84,7 @@ _TABLES = {
     "mixed": "Fact and judgement",
     "illustrative": "Illustrative judgement",
     "people": "people",
-    "none": "none",
+    "none_recorded": "none recorded",
     "not_known": "not known",
     "not_reviewed": "not reviewed",
     "and": "and",
