@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures import BarData, ExchangeData, LineData
+from dealbrief.figures.described import described
 from dealbrief.figures.drawing import Drawing
 from dealbrief.figures.page_bars import page_bars
 from dealbrief.figures.page_exchange import page_exchange
 from dealbrief.figures.page_line import page_line
 
-__all__ = ["page_drawing"]
+__all__ = ["described", "page_drawing"]
 
 
 def page_drawing(figure: Figure, width: float) -> Drawing:

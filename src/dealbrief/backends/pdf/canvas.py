@@ -1,31 +1,31 @@
 """The canvas: ReportLab's, with what a plan needs and nothing of its defaults. Every private name of it stands here.
 
-In: text, lines, fills and links in points, y down from the top edge, colours as RRGGBB. Out: the bytes of a PDF that
-are the same for the same calls, whatever was written before in the process.
+In: text, lines, fills, links and marked content in points, y down from the top edge, colours as RRGGBB. Out: the bytes
+of a PDF that are the same for the same calls, whatever was written before in the process.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from types import SimpleNamespace
+from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dealbrief.backends.pdf.fonts import font
+from dealbrief.backends.pdf.pack import packed
 
 _SETTINGS: dict[str, object] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
 for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
 
-_PRODUCER = "dealbrief"
-_BOAST = b"ReportLab Generated PDF document (opensource)"
-"""The library's comment after the header; blanked out at the same length, so that every object stays in its place."""
+PRODUCER = "dealbrief"
 _SPECIAL = re.compile(rb"[\\()]|[^ -~]")
 _KAPPA = 0.5522847498
 """Length of the handles that make four Bézier curves a circle of radius 1."""
@@ -48,6 +48,9 @@ class PageCanvas:
             lang=language,
         )
         self._digest = sha256()
+        self.page_index = self._marks = 0
+        self._open = False
+        self.annotations: list[PDFDictionary] = []
         self._canvas.addPageLabel(0, style="ARABIC", start=1)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
@@ -59,8 +62,8 @@ class PageCanvas:
         canvas.setAuthor(author)
         canvas.setSubject(subject)
         canvas.setKeywords(", ".join(keywords))
-        canvas.setCreator(_PRODUCER)
-        canvas.setProducer(_PRODUCER)
+        canvas.setCreator(PRODUCER)
+        canvas.setProducer(PRODUCER)
         document._timeStamp = SimpleNamespace(YMDhms=(stamp.year, stamp.month, stamp.day, 0, 0, 0), dhh=0, dmm=0)
 
     # ---- drawing
@@ -118,17 +121,49 @@ class PageCanvas:
         colours = (f"{_rgb(fill)} rg" if fill else "", f"{_rgb(stroke)} RG {_n(weight)} w 1 j 1 J" if stroke else "")
         self._put("q", *filter(None, colours), *path, paint, "Q")
 
+    # ---- marked content
+
+    def begin_marked(self, tag: str) -> tuple[int, int]:
+        """Begin a marked-content sequence; its page from 0 and its number on the page (ISO 32000-1, 14.7.4.2)."""
+        self.end_marked()
+        number, self._marks = self._marks, self._marks + 1
+        self._put(f"/{tag} <</MCID {number}>> BDC")
+        self._open = True
+        return self.page_index, number
+
+    def artifact(self, running: str = "") -> None:
+        """What is drawn next is no content; `running`: "Header", "Footer", or empty (ISO 32000-1, 14.8.2.2)."""
+        self.end_marked()
+        kind = f"/Type /Pagination /Subtype /{running}" if running else "/Type /Layout"
+        self._put(f"/Artifact <<{kind}>> BDC")
+        self._open = True
+
+    def end_marked(self) -> None:
+        if self._open:
+            self._put("EMC")
+        self._open = False
+
     # ---- links, destinations, outline
 
-    def link(self, href: str, words: str, left: float, top: float, right: float, bottom: float) -> None:
-        """A live link to an address over a rectangle; `words` describe it to whoever cannot see it."""
-        rectangle = (left, self._height - bottom, right, self._height - top)
-        self._canvas.linkURL(href, rectangle, relative=0, thickness=0, F=4, Contents=PDFString(words))
+    def link(self, href: str, words: str, left: float, top: float, right: float, bottom: float) -> int:
+        """A live link to an address over a rectangle; `words` describe it to whoever cannot see it. Its key."""
+        action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(href)})
+        return self._annotation({"A": action}, words, (left, top, right, bottom))
 
-    def jump(self, target: str, words: str, left: float, top: float, right: float, bottom: float) -> None:
-        """A link to a destination of this document."""
-        rectangle = (left, self._height - bottom, right, self._height - top)
-        self._canvas.linkRect(words, target, rectangle, relative=0, thickness=0, F=4)
+    def jump(self, target: str, words: str, left: float, top: float, right: float, bottom: float) -> int:
+        """A link to a destination of this document. Its key."""
+        return self._annotation({"Dest": self._canvas._bookmarkReference(target)}, words, (left, top, right, bottom))
+
+    def _annotation(self, leads: dict[str, object], words: str, edges: tuple[float, float, float, float]) -> int:
+        left, top, right, bottom = edges
+        key = len(self.annotations)
+        fields = {"Type": PDFName("Annot"), "Subtype": PDFName("Link"), "Border": PDFArray([0, 0, 0]), "F": 4}
+        corners = (left, self._height - bottom, right, self._height - top)
+        fields |= {"Rect": "[" + " ".join(map(_n, corners)) + "]", "Contents": PDFString(words), "StructParent": key}
+        annotation = PDFDictionary({**fields, **leads})
+        self.annotations.append(annotation)
+        self._canvas._addAnnotation(annotation)
+        return key
 
     def destination(self, name: str, x: float, y: float) -> None:
         self._canvas.bookmarkPage(name, fit="XYZ", left=_n(x), top=_n(self._height - y), zoom=0)
@@ -138,7 +173,27 @@ class PageCanvas:
 
     # ---- pages
 
+    # ---- objects of the file as a whole
+
+    def reference(self, made: PDFObject) -> PDFObject:
+        """Add an object to the file; a reference to it."""
+        return self._canvas._doc.Reference(made)
+
+    @property
+    def pages(self) -> Sequence[PDFObject]:
+        """References to the pages drawn so far."""
+        document = self._canvas._doc
+        return [document.Reference(page) for page in document.Pages.pages]
+
+    def set_in_catalogue(self, **entries: PDFObject | str | int) -> None:
+        _set(self._canvas._doc.Catalog, entries)
+
+    def set_in_page(self, index: int, **entries: PDFObject | str | int) -> None:
+        _set(self._canvas._doc.Pages.pages[index], entries)
+
     def end_page(self) -> None:
+        self.end_marked()
+        self.page_index, self._marks = self.page_index + 1, 0
         self._digest.update("\n".join(self._canvas._code).encode("latin-1"))
         self._canvas.showPage()
 
@@ -146,13 +201,23 @@ class PageCanvas:
         """The finished file; its identifier is derived from what is drawn."""
         self._canvas._doc._ID = b"[<%s> <%s>]" % ((self._digest.hexdigest()[:32].encode(),) * 2)
         self._canvas.save()
-        return self._bytes.getvalue().replace(_BOAST, b" " * len(_BOAST), 1)
+        return packed(self._bytes.getvalue())
 
     def _point(self, x: float, y: float) -> str:
         return f"{_n(x)} {_n(self._height - y)}"
 
     def _put(self, *code: str) -> None:
         self._canvas._code.append(" ".join(code))
+
+
+def _set(dictionary: Any, entries: Mapping[str, object]) -> None:
+    """Entries of one of the library's dictionaries, also such as it does not know."""
+    dictionary.__NoDefault__ = [
+        *dictionary.__NoDefault__,
+        *(key for key in entries if key not in dictionary.__NoDefault__),
+    ]
+    for key, value in entries.items():
+        setattr(dictionary, key, value)
 
 
 def _shown(letters: bytes, kerns: Sequence[int]) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import hypot
 
+from dealbrief.backends.pdf.archive import write_archive
 from dealbrief.backends.pdf.canvas import PageCanvas
-from dealbrief.backends.pdf.plan.page_plan import Art, Destination, Fill, Item, Page, PagePlan, Rule, Run, TextLine
+from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, Fill, Item, Page, PagePlan, Rule, Run, TextLine
+from dealbrief.backends.pdf.structure_tree import write_structure
+from dealbrief.backends.pdf.tags import Annotated, Inline, Kid, Tagging
 from dealbrief.figures.drawing import Disc, Line, Point, Polygon, Polyline, Rect
 
 _FIRST_FACE = "SourceSerif4-Regular"
@@ -17,15 +21,19 @@ _ARROW_LENGTH, _ARROW_WIDTH, _ARROW_WEIGHT = 9.0, 8.8, 1.6
 
 
 def write_pdf(plan: PagePlan) -> bytes:
-    """The PDF of a plan: fonts embedded as subsets, live links, outline, page labels, metadata."""
+    """The PDF of a plan: tagged, fonts embedded as subsets, live links, outline, page labels, metadata.
+
+    It is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where something is attached.
+    """
     meta = plan.meta
     canvas = PageCanvas(plan.width, plan.height, meta.language, _FIRST_FACE)
     canvas.describe(meta.title, meta.author, meta.subject, meta.keywords, meta.stamp)
     targets = {box.item.name for page in plan.pages for box in page.boxes if isinstance(box.item, Destination)}
-    levels = _Levels()
+    drawing = _Drawing(canvas, Tagging(canvas, plan.structure), plan, targets)
     for page in plan.pages:
-        _draw(canvas, page, plan.colours, targets, levels)
-        canvas.end_page()
+        drawing.page(page)
+    write_structure(canvas, drawing.tagging.tree())
+    write_archive(canvas, meta, plan.attachments)
     return canvas.bytes()
 
 
@@ -40,55 +48,86 @@ class _Levels:
         return self.last
 
 
-def _draw(canvas: PageCanvas, page: Page, colours: Mapping[str, str], targets: set[str], levels: _Levels) -> None:
-    for box in page.boxes:
-        if isinstance(box.item, Destination):
-            canvas.destination(box.item.name, box.item.x, box.item.y)
-            if box.item.title:
-                canvas.outline_entry(box.item.title, box.item.name, levels.fitted(box.item.level))
-        else:
-            _draw_item(canvas, box.item, colours, targets)
+@dataclass
+class _Drawing:
+    """A plan being drawn. `targets` are the destinations it has."""
 
+    canvas: PageCanvas
+    tagging: Tagging
+    plan: PagePlan
+    targets: set[str]
+    levels: _Levels = field(default_factory=_Levels)
 
-def _draw_item(canvas: PageCanvas, item: Item, colours: Mapping[str, str], targets: set[str]) -> None:
-    match item:
-        case TextLine():
-            _draw_text(canvas, item, colours, targets)
-        case Rule(x, y, width, weight, colour):
-            canvas.rule(x, y, x + width, y, weight, _colour(colours, colour))
-        case Fill(x, y, width, height, colour):
-            canvas.fill(x, y, width, height, _colour(colours, colour))
-        case Art():
-            _draw_art(canvas, item, colours)
+    def page(self, page: Page) -> None:
+        for box in page.boxes:
+            if isinstance(box.item, Destination):
+                self._destination(box.item)
+            else:
+                self._box(box, box.item)
+        self.tagging.end_page()
+        self.canvas.end_page()
+
+    def _destination(self, item: Destination) -> None:
+        self.canvas.destination(item.name, item.x, item.y)
+        if item.title:
+            self.canvas.outline_entry(item.title, item.name, self.levels.fitted(item.level))
+
+    def _box(self, box: Box, item: Item) -> None:
+        colours = self.plan.colours
+        if box.furniture or isinstance(item, Rule | Fill):
+            self.tagging.artifact(box.running)
+        match item:
+            case TextLine():
+                self._line(box, item)
+            case Rule(x, y, width, weight, colour):
+                self.canvas.rule(x, y, x + width, y, weight, _colour(colours, colour))
+            case Fill(x, y, width, height, colour):
+                self.canvas.fill(x, y, width, height, _colour(colours, colour))
+            case Art():
+                self.tagging.figure(box, item, self.plan.height)
+                self.tagging.content(box)
+                _draw_art(self.canvas, item, colours)
+
+    def _line(self, box: Box, line: TextLine) -> None:
+        """A line's runs, those that are one thing in one sequence; the glyph beside a state's word is no content."""
+        pieces = [(run, line.tail if index == len(line.runs) - 1 else "") for index, run in enumerate(line.runs)]
+        for inline, runs in groupby(pieces, key=lambda piece: self._inline(piece[0])):
+            group = list(runs)
+            kids: list[Kid] | None = None
+            for is_mark, same in groupby(group, key=lambda piece: piece[0].role == "mark"):
+                if is_mark and not box.furniture:
+                    self.tagging.artifact()
+                elif not box.furniture:
+                    kids = self.tagging.content(box, inline)
+                for run, tail in same:
+                    self._run(line, run, tail)
+            if kids is not None and (inline[1] or inline[2]):
+                kids.append(Annotated(self.canvas.page_index, self._link(line, inline, [run for run, _ in group])))
+
+    def _inline(self, run: Run) -> Inline:
+        """What a run is inside its text; a destination that does not exist is none."""
+        target = run.target if run.target in self.targets and not run.href else ""
+        kind = "note" if run.role == "note" and target else ""
+        return kind, run.href, target, run.language if run.language != self.plan.meta.language else ""
+
+    def _run(self, line: TextLine, run: Run, tail: str) -> None:
+        colour = _colour(self.plan.colours, run.colour)
+        kerns = (*run.kerns, *(0 for _ in tail))
+        self.canvas.text(run.face, run.size, colour, line.x + run.x, line.y - run.rise, run.text + tail, kerns)
+
+    def _link(self, line: TextLine, inline: Inline, runs: list[Run]) -> int:
+        """The live rectangle over runs of a line; its key."""
+        left, right = line.x + runs[0].x, line.x + runs[-1].x + runs[-1].width
+        size, base = max(run.size for run in runs), line.y - runs[0].rise
+        edges = (left, base - _LINK_ABOVE * size, right, base + _LINK_BELOW * size)
+        words = "".join(run.text for run in runs).strip()
+        _, href, target, _ = inline
+        return self.canvas.link(href, words, *edges) if href else self.canvas.jump(target, words, *edges)
 
 
 def _colour(colours: Mapping[str, str], role: str) -> str:
     """A role's colour; a side beyond the theme's is ink."""
     return colours.get(role) or colours["ink"]
-
-
-def _draw_text(canvas: PageCanvas, line: TextLine, colours: Mapping[str, str], targets: set[str]) -> None:
-    for index, run in enumerate(line.runs):
-        tail = line.tail if index == len(line.runs) - 1 else ""
-        colour = _colour(colours, run.colour)
-        kerns = (*run.kerns, *(0 for _ in tail))
-        canvas.text(run.face, run.size, colour, line.x + run.x, line.y - run.rise, run.text + tail, kerns)
-    for href, target, runs in _linked(line):
-        left, right = line.x + runs[0].x, line.x + runs[-1].x + runs[-1].width
-        size = max(run.size for run in runs)
-        edges = (left, line.y - runs[0].rise - _LINK_ABOVE * size, right, line.y - runs[0].rise + _LINK_BELOW * size)
-        words = "".join(run.text for run in runs).strip()
-        if href:
-            canvas.link(href, words, *edges)
-        elif target in targets:
-            canvas.jump(target, words, *edges)
-
-
-def _linked(line: TextLine) -> Iterator[tuple[str, str, list[Run]]]:
-    """Runs that lead to the same place, side by side on a line."""
-    for (href, target), runs in groupby(line.runs, key=lambda run: (run.href, run.target)):
-        if href or target:
-            yield href, target, list(runs)
 
 
 def _draw_art(canvas: PageCanvas, art: Art, colours: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dealbrief.backends.pdf.plan.lines import natural_width, single_line
 from dealbrief.backends.pdf.plan.page_plan import Box, Fill, Rule
@@ -21,10 +22,14 @@ _MARKING_ABOVE, _MARKING_BELOW, _MARKING_SIDE = 11.5, 4.0, 5.0
 
 def furniture(setting: Setting, number: int, pages: int, titled: bool) -> Iterator[Box]:
     """Head and foot of one page; a page that opens with the title block has no running head."""
+    head = () if titled else _head(setting)
+    marking = _marking(setting, KIND_BASELINE if titled else _HEAD_BASELINE)
+    yield from (replace(box, running="Header") for box in (*head, *marking))
+    yield from (replace(box, running="Footer") for box in _foot(setting, number, pages))
+
+
+def _foot(setting: Setting, number: int, pages: int) -> Iterator[Box]:
     sheet, meta = setting.sheet, setting.document.meta
-    if not titled:
-        yield from _head(setting)
-    yield from _marking(setting, KIND_BASELINE if titled else _HEAD_BASELINE)
     yield from _text(_page_of(setting, number, pages), sheet.left, sheet.foot)
     room = sheet.main - _marking_room(setting)
     yield from _run_in(

@@ -2,7 +2,7 @@
 
 Lengths are points; x runs right from the left edge, y down from the top edge; the y of text is its baseline. Colours
 are roles, resolved by `PagePlan.colours`. Every box knows the block it shows (its path in the block tree) and whether
-it is content or furniture, so that a structure tree can be made from the block tree.
+it is content or furniture, so that what is drawn finds its place in the structure, which is made from the block tree.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from dealbrief.backends.pdf.plan.structure import Element
 from dealbrief.errors import Problem
 from dealbrief.figures.drawing import Disc, Line, Polygon, Polyline, Rect
 
@@ -105,14 +106,18 @@ Item: TypeAlias = TextLine | Rule | Fill | Art | Destination
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One thing on a page. `block` is the path of the block it shows ("2/blocks/0"), empty for the page's own."""
+    """One thing on a page. `block` is the path of the block it shows ("2/blocks/0"), empty for the page's own.
+
+    `running` says where furniture that stands on every page belongs (ISO 32000-1, 14.8.2.2).
+    """
 
     item: Item
     block: str
     furniture: bool = False
+    running: Literal["", "Header", "Footer"] = ""
 
     def moved(self, x: float, y: float) -> Box:
-        return Box(replace(self.item, x=self.item.x + x, y=self.item.y + y), self.block, self.furniture)
+        return replace(self, item=replace(self.item, x=self.item.x + x, y=self.item.y + y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +139,27 @@ class PageMeta:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the file, from which the document was made."""
+
+    name: str
+    media_type: str
+    data: bytes
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
-    """The finished pages; `colours` gives RRGGBB by role, `problems` are the warnings of laying them out."""
+    """The finished pages and their tags; `colours` gives RRGGBB by role, `problems` are warnings of laying them out."""
 
     width: float
     height: float
     pages: tuple[Page, ...]
     colours: Mapping[str, str]
     meta: PageMeta
+    structure: Element
     problems: tuple[Problem, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     def to_text(self) -> str:
         """One readable line per box, for goldens and for whoever asks why a thing stands where it does."""

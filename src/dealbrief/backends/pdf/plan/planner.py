@@ -16,6 +16,7 @@ from dealbrief.backends.pdf.plan.pagination import OpenPage, Pagination
 from dealbrief.backends.pdf.plan.sections import document_rows
 from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.sheet import sheet
+from dealbrief.backends.pdf.plan.structure import structure
 from dealbrief.backends.pdf.plan.words import Ink, measure
 from dealbrief.document.tree import Document, Meta
 from dealbrief.errors import OutputError, Problem
@@ -55,8 +56,10 @@ def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
         for number, page in enumerate(pages, start=1)
     )
     plan_sheet = setting.sheet
-    colours = _colours(setting)
-    return PagePlan(plan_sheet.width, plan_sheet.height, made, colours, _meta(setting), tuple(setting.problems))
+    tags = structure(setting.document)
+    return PagePlan(
+        plan_sheet.width, plan_sheet.height, made, _colours(setting), _meta(setting), tags, tuple(setting.problems)
+    )
 
 
 def _page_boxes(setting: Setting, page: OpenPage, number: int, count: int) -> list[Box]:

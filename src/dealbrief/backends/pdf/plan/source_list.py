@@ -34,7 +34,7 @@ def source_list(setting: Setting, block: SourceList, path: str, width: float, to
 
 
 def _entry(setting: Setting, entry: SourceEntry, number: int, path: str, indent: float, width: float) -> Piece:
-    mark = setting.lines(str(number), "note-number", indent - 5.0, path, align="right")
+    mark = setting.lines(str(number), "note-number", indent - 5.0, f"{path}/mark", align="right")
     text = setting.lines(_described(entry), "note", width - indent, path)
     return Beside((Side(0.0, mark), Side(indent, text)))
 
@@ -61,6 +61,6 @@ def note(setting: Setting, number: int, width: float) -> Piece:
         nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
     indent = max(12.0, natural_width((Text(str(setting.highest_note)),), STYLES["note-number"]) + 5.0)
     text_lines = setting.lines(tuple(nodes[:-1]), "note", width - indent, path)
-    mark = setting.lines(str(number), "note-number", indent, path)
+    mark = setting.lines(str(number), "note-number", indent, f"{path}/mark")
     place = Strip((Box(Destination(0.0, -mark.above, f"note-{number}"), path),))
     return Beside((Side(0.0, place), Side(0.0, mark), Side(indent, text_lines)))
