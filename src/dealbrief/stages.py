@@ -10,17 +10,18 @@ import hashlib
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from dealbrief.document.tree import Document
+from dealbrief.document.tree import Attachment, Document
 from dealbrief.errors import DealbriefError, OutputError, Place, Problem, TemplateError, sorted_problems
 from dealbrief.files import write_all
+from dealbrief.language import words
 from dealbrief.resources import resource
 
 if TYPE_CHECKING:
-    from dealbrief.source import Deal
+    from dealbrief.source import Deal, View
     from dealbrief.theme.theme import Theme
 
 STAGES = ("read", "check", "view", "template", "parse", "plan", "write", "inspect")
@@ -104,7 +105,6 @@ def load(path: Path, done: Report) -> Deal:
 
 def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: Report) -> Document:
     """Stages view, template and parse: the document of one edition."""
-    from dealbrief.language import words
     from dealbrief.source import view
     from dealbrief.source.record import Record, fields_of
     from dealbrief.template import parse, render
@@ -118,7 +118,23 @@ def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: R
         text, files = render(name, {**fields, "view": Record(fields)}, folders, language)
     done.overrides.extend(_overrides(files))
     with done.stage("parse"):
-        return parse(text, files, language)
+        document = parse(text, files, language)
+    return _with_records(document, seen, done) if seen.edition.attach else document
+
+
+def _with_records(document: Document, seen: View, done: Report) -> Document:
+    """The document with the records its blocks name as a file inside it; a deck holds none."""
+    from dealbrief.document.walk import nodes
+    from dealbrief.source import records_json
+
+    if document.root != "brief":
+        message = f"edition `{seen.edition.id}`: nothing is attached to a deck"
+        done.problems.append(Problem("no-attachment", message, hint="take `attach` out", severity="warning"))
+        return document
+    named = {name for node in nodes(document.blocks) for name in getattr(node, "about", ())}
+    data = records_json(seen, named | set(document.cited))
+    about = words(document.meta.language)["records_of_document"]
+    return replace(document, attachments=(Attachment("records.json", "application/json", data, about),))
 
 
 def _overrides(files: dict[str, Path]) -> list[Override]:

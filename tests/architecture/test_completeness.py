@@ -59,7 +59,7 @@ BLOCKS: dict[type, b.Block] = {
         b.Table(columns=(b.Column(),), head=ROW, rows=(ROW,)), ROW, CELL,
         b.Figure(kind="bar", data=f.BarData(BARS), alt="alt"), b.Callout(title=LINE, blocks=TEXT), KEY_FIGURE,
         b.KeyFigures(items=(KEY_FIGURE,)), TAKEAWAY, b.Takeaways(items=(TAKEAWAY,)), b.Columns(columns=(TEXT, TEXT)),
-        b.Aside(blocks=TEXT), b.Contents(), b.SourceList(), b.PageBreak(), b.Section(label=LINE, blocks=TEXT),
+        b.Aside(blocks=TEXT), b.Contents(), b.SourceList(), b.NoteList(), b.PageBreak(), b.Section(label=LINE, blocks=TEXT),
         b.TitleBlock(kind="Brief", topic="", title=LINE),
     )
 }  # fmt: skip
@@ -73,9 +73,9 @@ INLINES: dict[type, i.Inline] = {
 }  # fmt: skip
 ONLY_BEFORE_THE_TREE = {i.Reference}
 """Stands between prose and view; the parser makes none, so that no backend can meet one."""
-SHOWN = {b.SourceList: SOURCE, i.Cite: SOURCE}
+SHOWN = {b.SourceList: SOURCE, b.NoteList: SOURCE, i.Cite: SOURCE}
 """What stands there for a sample, if not its own word."""
-BRIEF_ONLY = (b.Contents, b.PageBreak, b.Section, b.TitleBlock)
+BRIEF_ONLY = (b.Contents, b.NoteList, b.PageBreak, b.Section, b.TitleBlock)
 """Blocks that a slide refuses by name."""
 NAME = attrgetter("__name__")
 SOURCES = {"wire": SourceEntry(id="wire", label=f"{SOURCE}, 2031", publisher=SOURCE, issued="2031")}

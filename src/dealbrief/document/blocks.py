@@ -26,10 +26,11 @@ class BlockBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(BlockBase):
-    """A heading inside a section; `level` 1 to 3."""
+    """A heading inside a section; `level` 1 to 3. `ruled` sets a rule over it, as over a part of a page."""
 
     children: Inlines
     level: int = 1
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,11 @@ class SourceList(BlockBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteList(BlockBase):
+    """The notes of a document that has them at its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak(BlockBase):
     pass
 
@@ -224,6 +230,7 @@ Block: TypeAlias = (
     | Aside
     | Contents
     | SourceList
+    | NoteList
     | PageBreak
     | Section
     | TitleBlock

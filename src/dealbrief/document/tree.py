@@ -28,6 +28,8 @@ class Meta:
         version: As printed, e.g. "Version 1.0"; may be empty.
         stamp: The date written into the file's metadata; comes from the source, never from the clock.
         description, keywords: For the metadata.
+        page: Its page size, "A4" or "Letter"; empty for the brand's.
+        notes: Where its notes stand: at the "foot" of each page, or at the "end", in its list of notes.
         sides: How many parties give or take; colours "a", "b", … follow it.
         source: Name of the template file the tree came from.
     """
@@ -46,6 +48,8 @@ class Meta:
     description: str = ""
     keywords: tuple[str, ...] = ()
     sides: int = 0
+    page: Literal["", "A4", "Letter"] = ""
+    notes: Literal["foot", "end"] = "foot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,16 @@ class Slide:
     at: Place | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the document's file: what the document was made from."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    about: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document. `blocks` for a brief, `slides` for a deck; `sources` are all it may cite, in source order."""
@@ -120,3 +134,4 @@ class Document:
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     cited: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()

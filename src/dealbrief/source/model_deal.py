@@ -154,6 +154,7 @@ class Edition(Entry):
     substantive_date: Date | None = maybe("Day of the last change in substance.")
     sections: tuple[SectionRef, ...] = many("Sections to show, in this order; none means all.")
     omit: tuple[Slug, ...] = many("Ids of records to leave out, or names of whole groups.")
+    page: Literal["A4", "Letter"] | None = maybe("Page size of a brief; the brand's by default.")
     attach: Flag = otherwise(False, "Attach the records shown to the PDF, as JSON.")
     pack: Slug | None = maybe("Template pack; `standard` by default.")
 

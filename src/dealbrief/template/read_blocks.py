@@ -18,6 +18,7 @@ from dealbrief.document.blocks import (
     KeyFigures,
     ListBlock,
     ListItem,
+    NoteList,
     PageBreak,
     Paragraph,
     Quote,
@@ -139,10 +140,11 @@ def assertion(node: Node) -> Inlines:
     return inlines(node)
 
 
-@element("heading", children=INLINE, text=True, attributes=("level", *BLOCK_ATTRIBUTES))
+@element("heading", children=INLINE, text=True, attributes=("level", "rule", *BLOCK_ATTRIBUTES))
 def heading(node: Node) -> Heading:
-    """A heading inside a section."""
-    return Heading(children=inlines(node), level=node.whole("level", 1, 1, 3), **node.common())
+    """A heading inside a section; `rule="yes"` sets a line over it."""
+    level, ruled = node.whole("level", 1, 1, 3), node.flag("rule")
+    return Heading(children=inlines(node), level=level, ruled=ruled, **node.common())
 
 
 @element("lead", children=INLINE, text=True, attributes=BLOCK_ATTRIBUTES)
@@ -306,6 +308,12 @@ def toc(node: Node) -> Contents:
 def sources(node: Node) -> SourceList:
     """Every source the document cites."""
     return SourceList(**node.common())
+
+
+@element("notes", attributes=BLOCK_ATTRIBUTES)
+def notes(node: Node) -> NoteList:
+    """The notes of a brief that has them at its end."""
+    return NoteList(**node.common())
 
 
 @element("pagebreak", attributes=BLOCK_ATTRIBUTES)

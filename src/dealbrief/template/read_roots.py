@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal, cast
 
 from dealbrief.document.inlines import Inlines
 from dealbrief.document.tree import Document, Meta, Slide, Slot, SourceEntry
@@ -12,6 +13,7 @@ from dealbrief.template.read_inlines import inlines
 from dealbrief.template.vocabulary import FLOW, INLINE, ROWS, TEXT, element
 
 _META = ("kind", "as-of", "marking", "state", "house", "author", "version", "description", "keywords", "sides")
+_PAGE = (*_META, "page", "notes")
 _REQUIRED = ("title", "short-title", "language", "stamp")
 
 
@@ -34,18 +36,30 @@ def _meta(node: Node) -> Meta:
     )
 
 
+def _page_meta(node: Node) -> Meta:
+    """What a brief also says: its page size, and where its notes stand."""
+    page = cast(Literal["", "A4", "Letter"], node.choice("page", ("", "A4", "Letter")))
+    notes = cast(Literal["foot", "end"], node.choice("notes", ("foot", "end"), "foot"))
+    lists = [child for child in node.element.iter("notes")]
+    if notes == "end" and not lists:
+        node.problem("no-notes", 'a brief with notes="end" has no <notes/>', "set <notes/> where they are to stand")
+    if notes == "foot" and lists:
+        node.problem("no-notes", "a brief with <notes/> has them at the foot too", 'give the brief notes="end"')
+    return replace(_meta(node), page=page, notes=notes)
+
+
 def _sources(node: Node) -> dict[str, SourceEntry]:
     found = next(iter(parts(node, "references")), ())
     return {entry.id: entry for entry in found}
 
 
-@element("brief", children=("references", "titleblock", "section", *FLOW), required=_REQUIRED, attributes=_META)
+@element("brief", children=("references", "titleblock", "section", *FLOW), required=_REQUIRED, attributes=_PAGE)
 def brief(node: Node) -> Document:
     """The root of a brief: a PDF."""
     found = tuple(
         ROWS[child.tag].build(child) for child in node.nodes() if child.tag in {"titleblock", "section", *FLOW}
     )
-    return Document(root="brief", meta=_meta(node), blocks=found, sources=_sources(node))
+    return Document(root="brief", meta=_page_meta(node), blocks=found, sources=_sources(node))
 
 
 @element("deck", children=("references", "slide"), required=_REQUIRED, attributes=_META)

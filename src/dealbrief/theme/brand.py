@@ -13,15 +13,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from dealbrief.document.lengths import mm
 from dealbrief.errors import Problem, SourceError
 from dealbrief.files import read_text
 from dealbrief.marked import Node, key_place, place, plain, read_yaml
 from dealbrief.resources import resource
-from dealbrief.theme.theme import Theme
+from dealbrief.theme.theme import PAGES, Theme
 
 FILE = "_brand.yml"
-_PAGES = {"A4": (mm(210), mm(297)), "Letter": (mm(215.9), mm(279.4))}
 _MAX_BRAND = 100_000
 
 Colour = Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]*)$")]
@@ -56,6 +54,7 @@ class _Roles(_Model):
 
 class _Own(_Model):
     page: Literal["A4", "Letter"] = "A4"
+    text: Literal["ragged", "justified"] = "ragged"
     roles: _Roles
 
 
@@ -82,8 +81,9 @@ def load_brand(path: Path) -> Theme:
         brand = _Brand.model_validate(plain(tree))
     except ValidationError as error:
         raise SourceError([_problem(fault, tree) for fault in error.errors()]) from error
-    width, height = _PAGES[brand.defaults.dealbrief.page]
-    return Theme(brand.meta.name, _colours(brand, tree), width, height)
+    own = brand.defaults.dealbrief
+    width, height = PAGES[own.page]
+    return Theme(brand.meta.name, _colours(brand, tree), width, height, own.text)
 
 
 def _problem(fault: ErrorDetails, tree: Node) -> Problem:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from dealbrief.document.lengths import Length
+from dealbrief.document.lengths import Length, mm
 
+PAGES = {"A4": (mm(210), mm(297)), "Letter": (mm(215.9), mm(279.4))}
+"""Width and height of the page sizes (ISO 216; ANSI/ASME Y14.1)."""
 ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "a-tint", "b-tint")
 MARKINGS: Mapping[str, str] = {
     "TLP:CLEAR": "FFFFFF",
@@ -23,12 +26,13 @@ MARKINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as RRGGBB by role, and the sheet."""
+    """Colours as RRGGBB by role, the sheet, and whether running text is set ragged or justified on pages."""
 
     name: str
     colours: Mapping[str, str]
     page_width: Length
     page_height: Length
+    text: Literal["ragged", "justified"] = "ragged"
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the second, or none, is ink."""

@@ -15,12 +15,12 @@ from tests.backends.pdf.mutations import MUTATIONS, broken
 from tests.backends.pdf.test_file import tree
 
 from dealbrief.backends.pdf import plan_pages, render, write_pdf
-from dealbrief.backends.pdf.plan.page_plan import Attachment, TextLine
+from dealbrief.backends.pdf.plan.page_plan import TextLine
 from dealbrief.backends.pdf.plan.structure import structure
 from dealbrief.backends.pdf.tags import LostContent
 from dealbrief.document import blocks as b
 from dealbrief.document.inlines import Cite, Lang, Link, Text, plain_text
-from dealbrief.document.tree import Document
+from dealbrief.document.tree import Attachment, Document
 from dealbrief.document.walk import nodes
 from dealbrief.theme.brand import standard_theme
 
@@ -177,3 +177,4 @@ def test_with_an_attachment_the_file_is_3a_and_holds_it(document: Document) -> N
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == {held.name: held.data}
         assert pdf.attachments[held.name].obj.AFRelationship == "/Source"
+        assert pdf.attachments[held.name].get_file().mime_type == "application/json"

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from dealbrief.backends.pdf.canvas import PRODUCER, PageCanvas
-from dealbrief.backends.pdf.plan.page_plan import Attachment, PageMeta
+from dealbrief.backends.pdf.plan.page_plan import PageMeta
+from dealbrief.document.tree import Attachment
 from dealbrief.resources import resource
 
 _COLOURS = "sRGB IEC61966-2.1"
@@ -57,8 +58,8 @@ def _attach(canvas: PageCanvas, attachments: Sequence[Attachment], stamp: date) 
 
 def _file(canvas: PageCanvas, attachment: Attachment, stamp: date) -> PDFDictionary:
     size = PDFDictionary({"ModDate": PDFString(f"D:{stamp:%Y%m%d}000000+00'00'"), "Size": len(attachment.data)})
-    kind = {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName(attachment.media_type), "Params": size}
-    data = canvas.reference(PDFStream(PDFDictionary(kind), attachment.data))
+    kind = {"Type": PDFName("EmbeddedFile"), "Subtype": "/" + attachment.media_type.replace("/", "#2F"), "Params": size}
+    data = canvas.reference(PDFStream(PDFDictionary(kind), attachment.data, filters=[PDFZCompress]))
     names = {"F": PDFString(attachment.name), "UF": PDFString(attachment.name), "Desc": PDFString(attachment.about)}
     place = {"AFRelationship": PDFName("Source"), "EF": PDFDictionary({"F": data, "UF": data})}
     return PDFDictionary({"Type": PDFName("Filespec"), **names, **place})

@@ -21,6 +21,7 @@ from dealbrief.backends.pdf.plan.pieces import (
     stack,
 )
 from dealbrief.backends.pdf.plan.setting import Laid, Setting, restyled
+from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import BODY, STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import face_name, named_face
 from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
@@ -39,7 +40,9 @@ def hairline(width: float, path: str) -> Separator:
 
 
 def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, tone: Tone) -> Piece:
-    """Up to four numerals with their labels; what is over four follows in small."""
+    """Up to four numerals with their labels; what is over four follows in small. Across the page they stand abreast."""
+    if block.room == "full":
+        return _abreast(setting, block, path, width, tone)
     width -= _RAIL_INSET
     items = [Item(0.0, setting.lines(setting.words["key_figures"], "kicker", width, f"{path}/label"), keep=True)]
     for index, figure in enumerate(block.items[:_MOST_KEY_FIGURES]):
@@ -59,6 +62,19 @@ def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, to
         )
         items += [Item(8.0, hairline(width, path)), Item(15.0, stack((4.0, line) for line in more))]
     return Stack(tuple(items))
+
+
+def _abreast(setting: Setting, block: KeyFigures, path: str, width: float, tone: Tone) -> Piece:
+    """Rows of three key figures, or of two or four where that leaves none alone."""
+    count = len(block.items)
+    abreast = count if count < 3 else 4 if count % 4 == 0 else 2 if count % 3 == 1 else 3
+    each = (width + GUTTER) / max(abreast, 1)
+    pieces = [
+        Side(index % abreast * each, key_figure(setting, figure, f"{path}/items/{index}", each - GUTTER, tone), 0.0)
+        for index, figure in enumerate(block.items)
+    ]
+    rows = (Beside(tuple(pieces[first : first + abreast])) for first in range(0, count, max(abreast, 1)))
+    return stack((20.0, row) for row in rows)
 
 
 def key_figure(setting: Setting, block: KeyFigure, path: str, width: float, tone: Tone) -> Piece:

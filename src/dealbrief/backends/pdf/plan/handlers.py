@@ -29,6 +29,7 @@ HANDLERS: Mapping[type, Handler] = MappingProxyType(
         blocks.Aside: prose.aside,
         blocks.Contents: front.contents,
         blocks.SourceList: source_list.source_list,
+        blocks.NoteList: source_list.note_list,
         blocks.PageBreak: prose.page_break,
         blocks.Section: prose.inner_section,
         blocks.TitleBlock: title_block.title_block,

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from dealbrief.backends.pdf.plan.structure import Element
+from dealbrief.document.tree import Attachment
 from dealbrief.errors import Problem
 from dealbrief.figures.drawing import Disc, Line, Polygon, Polyline, Rect
 
@@ -136,16 +137,6 @@ class PageMeta:
     keywords: tuple[str, ...]
     language: str
     stamp: date
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the file, from which the document was made."""
-
-    name: str
-    media_type: str
-    data: bytes
-    about: str
 
 
 @dataclass(frozen=True, slots=True)

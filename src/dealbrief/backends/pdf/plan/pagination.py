@@ -230,6 +230,8 @@ class Pagination:
         return self.note_pieces[number]
 
     def _new(self, numbers: Iterable[int]) -> list[int]:
+        if self.setting.document.meta.notes == "end":
+            return []
         return [number for number in dict.fromkeys(numbers) if number not in self.noted]
 
     def _limit(self, numbers: Iterable[int] = ()) -> float:

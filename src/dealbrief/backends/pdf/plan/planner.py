@@ -33,7 +33,7 @@ def plan_pages(document: Document, theme: Theme) -> PagePlan:
     problems = [*_language_problems(document.meta), *document_problems(document)]
     if problems:
         raise OutputError(problems)
-    setting = Setting(document, theme, sheet(theme), words(document.meta.language), HANDLERS)
+    setting = Setting(document, theme, sheet(theme, document.meta.page), words(document.meta.language), HANDLERS)
     pages = Pagination(setting).run(document_rows(setting))
     setting.problems.extend(head_problems(setting))
     if any(problem.is_error for problem in setting.problems):
@@ -58,7 +58,14 @@ def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
     plan_sheet = setting.sheet
     tags = structure(setting.document)
     return PagePlan(
-        plan_sheet.width, plan_sheet.height, made, _colours(setting), _meta(setting), tags, tuple(setting.problems)
+        plan_sheet.width,
+        plan_sheet.height,
+        made,
+        _colours(setting),
+        _meta(setting),
+        tags,
+        tuple(setting.problems),
+        setting.document.attachments,
     )
 
 

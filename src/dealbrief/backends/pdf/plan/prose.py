@@ -26,6 +26,8 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import Inlines, State, Text, plain_text
 
 _INDENT = 14.0
+_RULE_UP = 17.0
+"""From the baseline of a ruled heading up to its rule."""
 _QUOTATION_MARKS = "“„«‘\"'"
 
 
@@ -53,8 +55,16 @@ def _style(block: Paragraph, tone: Tone) -> Style:
 
 def heading(setting: Setting, block: Heading, path: str, width: float, tone: Tone) -> Piece:
     lines = setting.lines(block.children, f"heading-{min(max(block.level, 1), 3)}", width, path)
-    mark = Destination(0.0, -lines.above, f"heading-{path}", plain_text(block.children), 1)
-    return Beside((Side(0.0, Strip((Box(mark, path),))), Side(0.0, lines)))
+    mark = Box(Destination(0.0, -lines.above, f"heading-{path}", plain_text(block.children), 1), path)
+    if not block.ruled:
+        return Beside((Side(0.0, Strip((mark,))), Side(0.0, lines)))
+    rule = Box(Rule(0.0, -_RULE_UP, width, 0.9, "ink"), path, furniture=True)
+    return stack(
+        [
+            (0.0, Beside((Side(0.0, Strip((mark, rule), above=_RULE_UP)), Side(0.0, lines))), True),
+            (0.0, Strip((), below=4.0), True),
+        ]
+    )
 
 
 def list_block(setting: Setting, block: ListBlock, path: str, width: float, tone: Tone) -> Piece:

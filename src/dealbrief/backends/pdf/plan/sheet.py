@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from dealbrief.document.lengths import mm
-from dealbrief.theme.theme import Theme
+from dealbrief.theme.theme import PAGES, Theme
 
 GRID = 14.0
 GUTTER = mm(5).pt
@@ -77,8 +77,10 @@ class Sheet:
         return self.height - 34
 
 
-def sheet(theme: Theme) -> Sheet:
-    return Sheet(theme.page_width.pt, theme.page_height.pt)
+def sheet(theme: Theme, page: str = "") -> Sheet:
+    """The sheet of a page size, or of the theme's."""
+    width, height = PAGES.get(page, (theme.page_width, theme.page_height))
+    return Sheet(width.pt, height.pt)
 
 
 def on_grid(y: float) -> float:

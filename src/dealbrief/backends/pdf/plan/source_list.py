@@ -10,7 +10,7 @@ from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import STYLES, Tone
 from dealbrief.backends.pdf.plan.words import Nodes, Shade
-from dealbrief.document.blocks import SourceList
+from dealbrief.document.blocks import NoteList, SourceList
 from dealbrief.document.inlines import Inline, Link, Strong, Text
 from dealbrief.document.tree import SourceEntry
 
@@ -48,6 +48,13 @@ def _described(entry: SourceEntry) -> Nodes:
 
 def _stopped(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def note_list(setting: Setting, block: NoteList, path: str, width: float, tone: Tone) -> Piece:
+    """The notes of a document in columns, for one that has them at its end."""
+    count = max(1, int((width + GUTTER) // (_COLUMN + GUTTER)))
+    each = (width + GUTTER) / count - GUTTER
+    return Columned(tuple(note(setting, number, each) for number in setting.notes), _GAP, each + GUTTER, count)
 
 
 def note(setting: Setting, number: int, width: float) -> Piece:

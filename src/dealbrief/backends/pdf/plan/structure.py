@@ -90,12 +90,18 @@ class _Tagger:
         return _element(f"H{self.last}", *map(Slot, paths))
 
     def _notes(self, block: b.Block) -> Iterator[Element]:
-        """The notes first called in a block."""
+        """The notes first called in a block, unless they stand at the end of the document."""
+        if self.document.meta.notes == "end":
+            return
         for node in nodes(block):
             if isinstance(node, Cite) and node.number not in self.noted:
                 self.noted.add(node.number)
-                path = f"notes/{node.number}"
-                yield Element("Note", (_element("Lbl", Slot(f"{path}/mark")), Slot(path)), name=f"note-{node.number}")
+                yield _note(node.number)
+
+
+def _note(number: int) -> Element:
+    path = f"notes/{number}"
+    return Element("Note", (_element("Lbl", Slot(f"{path}/mark")), Slot(path)), name=f"note-{number}")
 
 
 def _element(tag: str, *kids: Element | Slot) -> Element:
@@ -213,6 +219,9 @@ def _key_figure(tagger: _Tagger, block: b.KeyFigure, path: str) -> Tags:
 
 
 def _key_figures(tagger: _Tagger, block: b.KeyFigures, path: str) -> Tags:
+    """Across the page they have no heading."""
+    if block.room == "full":
+        return (_element("Div", *tagger.blocks(block.items, f"{path}/items")),)
     head = tagger.heading(tagger.depth + 1, f"{path}/label")
     return (_element("Sect", head, *tagger.blocks(block.items, f"{path}/items")),)
 
@@ -257,6 +266,10 @@ def _source_list(tagger: _Tagger, block: b.SourceList, path: str) -> Tags:
     return (Element("L", tuple(items), numbering="Decimal"),)
 
 
+def _note_list(tagger: _Tagger, block: b.NoteList, path: str) -> Tags:
+    return tuple(_note(note.number) for note in tagger.document.notes)
+
+
 def _page_break(tagger: _Tagger, block: b.PageBreak, path: str) -> Tags:
     return ()
 
@@ -280,6 +293,7 @@ _TAGS: Mapping[type, Callable[[_Tagger, Any, str], Tags]] = {
     b.Aside: _aside,
     b.Contents: _contents,
     b.SourceList: _source_list,
+    b.NoteList: _note_list,
     b.PageBreak: _page_break,
     b.Section: _section,
     b.TitleBlock: _title_block,

@@ -16,6 +16,7 @@ from dealbrief.document.blocks import (
     KeyFigures,
     ListBlock,
     ListItem,
+    NoteList,
     PageBreak,
     Paragraph,
     Quote,
@@ -29,7 +30,7 @@ from dealbrief.errors import Problem
 from dealbrief.figures.slide_text import Paragraph as Line
 from dealbrief.figures.slide_text import Run, set_inlines, set_text, side_colour
 
-_NOT_HERE = (Contents, PageBreak, Section, TitleBlock)
+_NOT_HERE = (Contents, NoteList, PageBreak, Section, TitleBlock)
 
 
 def _lines(block: Block, setting: Setting) -> Iterator[Line]:
