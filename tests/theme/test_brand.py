@@ -36,12 +36,18 @@ def test_letter_is_a_page(tmp_path):
     assert load(tmp_path, TEXT.replace("page: A4", "page: Letter")).page_width.pt == pytest.approx(612, abs=0.1)
 
 
+def test_text_is_ragged_unless_a_pack_asks_for_justified(tmp_path):
+    assert load(tmp_path, TEXT).text == "ragged"
+    assert load(tmp_path, TEXT.replace("page: A4", "text: justified")).text == "justified"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
         ("primary: deep", "primary: dep", 12, "the palette has no colour `dep`"),
         ("  primary: deep", "  primry: deep", 12, "color.primry: Extra inputs are not permitted"),
         ("page: A4", "page: A3", 16, "defaults.dealbrief.page: Input should be 'A4' or 'Letter'"),
+        ("page: A4", "text: full", 16, "defaults.dealbrief.text: Input should be 'ragged' or 'justified'"),
     ],
 )
 def test_a_fault_is_found_at_its_line(tmp_path, old, new, line, message):

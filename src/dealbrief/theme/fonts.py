@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,8 @@ from dealbrief.resources import resource
 
 Role: TypeAlias = Literal["serif", "display", "sans"]
 Weight: TypeAlias = Literal["regular", "semibold", "bold"]
+SOFT_HYPHEN = "\u00ad"
+"""Set at the end of a line inside a word: a face draws it as a hyphen, and a reader's search does not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Face:
         import uharfbuzz
 
         buffer = uharfbuzz.Buffer()
-        buffer.add_str(letters)
+        buffer.add_str(letters.replace(SOFT_HYPHEN, "-"))  # of itself it has no width: a shaper takes it for unused
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, {"kern": True, "liga": False, "clig": False, "ccmp": False})
         advances = [position.x_advance for position in buffer.glyph_positions]
@@ -157,6 +159,13 @@ _SUBSTITUTES: dict[Role, tuple[str, ...]] = {
 }
 
 
+_CHAINS: dict[Role, tuple[Role, ...]] = {
+    "display": ("display", "serif", "sans"),
+    "serif": ("serif", "sans"),
+    "sans": ("sans", "serif"),
+}
+
+
 @cache
 def face(role: Role, weight: Weight = "regular", italic: bool = False) -> Face:
     """The brand's face for a role. A style the family lacks comes from its nearest: display and bold italic from
@@ -176,6 +185,47 @@ def faces(role: Role) -> tuple[Face, ...]:
     stem, styles = _FILES[role]
     paths = (resource("assets") / "fonts" / f"{stem}-{style}.ttf" for style in styles.values())
     return tuple(Face(path.stem, path) for path in paths)
+
+
+def chain(role: Role) -> tuple[Role, ...]:
+    """The families asked for a character one after the other, the role's own first. The whole of it, as data, is
+    `_CHAINS`: what is set and what is refused both follow it."""
+    return _CHAINS[role]
+
+
+@cache
+def _styled() -> dict[str, tuple[Role, Weight, bool]]:
+    """Role, weight and slant of every face by its name."""
+    return {
+        Path(f"{stem}-{style}").name: (role, weight, italic)
+        for role, (stem, styles) in _FILES.items()
+        for (weight, italic), style in styles.items()
+    }
+
+
+@cache
+def chained(name: str) -> tuple[Face, ...]:
+    """The faces asked for a character where the face of this name is wanted: itself, then its chain, as bold and as
+    slanted as it, then upright.
+
+    Raises:
+        KeyError: No face of the brand has this name.
+    """
+    role, weight, italic = _styled()[name]
+    slants = (italic, False) if italic else (False,)
+    return tuple(dict.fromkeys(face(one, weight, slant) for slant in slants for one in chain(role)))
+
+
+@lru_cache(maxsize=4096)
+def holder(character: str, name: str) -> Face | None:
+    """The first face of the chain that has a glyph for the character, None if none has."""
+    return next((one for one in chained(name) if one.has(character)), None)
+
+
+@lru_cache(maxsize=4096)
+def unheld(character: str) -> tuple[Role, ...]:
+    """The roles in which a character cannot be set: no face of their chain has it, in some weight or slant."""
+    return tuple(role for role in _FILES if any(holder(character, one.name) is None for one in faces(role)))
 
 
 @cache

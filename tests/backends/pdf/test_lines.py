@@ -158,3 +158,11 @@ def test_the_notes_of_a_broken_word_are_called_by_the_lines_that_show_their_mark
         shown = dict.fromkeys(int(run.target.removeprefix("note-")) for run in line.runs if run.role == "note")
         assert set(line.notes) <= set(shown)
     assert [number for line in set_lines for number in line.notes] == list(range(1, 30))
+
+
+def test_a_line_that_ends_in_a_hyphen_holds_the_hyphen_inside_the_measure() -> None:
+    for width in (40.0, 47.0, 61.0):
+        for line in set_text((Text("internationalisation"),), BODY, width):
+            drawn = named_face(line.runs[0].face).plain(line.text) - sum(line.runs[0].kerns) / 1000
+            assert drawn * BODY.size <= width + 0.01
+            assert line.runs[0].kerns[-1] == 0

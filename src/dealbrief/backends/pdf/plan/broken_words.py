@@ -1,29 +1,25 @@
-"""Words too wide for the measure: a word and a measure come in, parts that fit go out.
+"""Broken words: a word and a measure come in, parts that fit go out; for justified text, the places of any word.
 
-A word is hyphenated, an address broken after its punctuation, anything else between characters. The places of a word
-are found once, and where a part ends is sought on the running advances of its letters, so that work grows with the
-word and not with its square; only parts that may be chosen are shaped.
+A word is hyphenated, an address broken after its punctuation, anything else, where it is wider than the measure,
+between characters. The places of a word are found once, and where a part ends is sought on the running advances of its
+letters, so that work grows with the word and not with its square; only parts that may be chosen are shaped.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from dealbrief.backends.pdf.plan.words import BARS_ROOM, Segment, Word, measure_part, named_face
+from dealbrief.backends.pdf.plan.words import BARS_ROOM, Segment, Word, measure, measure_part, named_face, space
+from dealbrief.language import NO_BREAK
+from dealbrief.theme import hyphens
+from dealbrief.theme.fonts import SOFT_HYPHEN
 
 EPSILON = 0.01
-_ADDRESS_BREAK = re.compile(r"(?<=[/.\-–?&=_,;:@])(?=.)")
-_LETTERS = re.compile(r"[^\W\d_]{5,}")
-_MOST_HYPHENATED = 80
-"""What is longer than this many letters is no word of a language."""
-_HYPHEN = "\u00ad"
-"""Set at the end of a hyphenated line: the face draws it as a hyphen, and a reader's search does not see it."""
 _SLACK = 0.25
 """Kerning at the end of a part differs from that inside the word by less than this, in em."""
 
@@ -40,8 +36,8 @@ def broken(word: Word, limit: float, language: str) -> Iterator[Word]:
     text = word.text
     ways = (
         _Way((len(text),), ""),
-        _Way(_hyphen_places(text, language), _HYPHEN),
-        _Way(_address_places(text), ""),
+        _Way(hyphens.positions(text, language), SOFT_HYPHEN),
+        _Way(hyphens.address_positions(text), ""),
         _Way(range(1, len(text)), ""),
     )
     rule = _rule(word)
@@ -114,23 +110,61 @@ def _cut(segment: Segment, low: int, high: int, end: str) -> Segment:
     return measure_part(segment.text[low:high] + end, segment.ink, segment.bars * leads, segment.note * leads)
 
 
-def _address_places(text: str) -> list[int]:
-    return [found.start() for found in _ADDRESS_BREAK.finditer(text)]
+class Place(NamedTuple):
+    """Before letter `at` of a word a line may end.
+
+    `end` is the width of the letters before it, the hyphen included, `start` where the letters after it begin inside
+    the word, `space` how much of the letters before it is spaces that stretch; all in points.
+    """
+
+    at: int
+    end: float
+    start: float
+    space: float
+    penalty: float
+    hyphen: str
 
 
-def _hyphen_places(text: str, language: str) -> list[int]:
-    if "/" in text or "@" in text or len(text) > _MOST_HYPHENATED:
-        return []
-    dictionary = _dictionary(language)
-    places: list[int] = []
-    for letters in _LETTERS.finditer(text) if dictionary else ():
-        places += [letters.start() + place for place in dictionary.positions(letters.group())]
-    return places
+@lru_cache(maxsize=16384)
+def word_places(word: Word, language: str) -> tuple[Place, ...]:
+    """The places of a word where justified lines may end, ascending. Its own language is that of its first letters."""
+    found = hyphens.places(word.text, _language(word, language))
+    return tuple(_places(_rule(word), found)) if found else ()
 
 
-@cache
-def _dictionary(language: str):  # type: ignore[no-untyped-def]
-    import pyphen
+def clinging(word: Word, language: str) -> float:
+    """What it costs to end a justified line after a word."""
+    return hyphens.CLINGING if hyphens.clings(word.text, _language(word, language)) else 0.0
 
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None
+
+def _language(word: Word, language: str) -> str:
+    return word.segments[0].ink.language or language
+
+
+def _places(rule: _Rule, found: Sequence[hyphens.Place]) -> Iterator[Place]:
+    for at, penalty, hyphenated in found:
+        index = bisect_right(rule.starts, at - 1) - 1
+        segment, hyphen = rule.segments[index], SOFT_HYPHEN if hyphenated else ""
+        last = measure(segment.text[at - 1 - rule.starts[index]] + hyphen, segment.ink)
+        yield Place(at, rule.advances[at - 1] + last.width, rule.advances[at], _space_before(rule, at), penalty, hyphen)
+
+
+def _space_before(rule: _Rule, at: int) -> float:
+    parts = (
+        (segment, segment.text[: max(at - start, 0)]) for segment, start in zip(rule.segments, rule.starts, strict=True)
+    )
+    return sum(text.count(NO_BREAK) * space(segment.ink.face, segment.ink.size) for segment, text in parts)
+
+
+def inner_space(word: Word) -> float:
+    """How much of a word is spaces that stretch: its no-break spaces, in points."""
+    counts = ((segment, segment.text.count(NO_BREAK)) for segment in word.segments)
+    return sum(count * space(segment.ink.face, segment.ink.size) for segment, count in counts if count)
+
+
+def cut(word: Word, first: int, last: int, hyphen: str) -> Word:
+    """The letters [first, last) of a word, with a hyphen after them; the end of a word keeps the space after it."""
+    if first == 0 and last == len(word.text):
+        return word
+    part = _rule(word).part(first, last, hyphen)
+    return part if last < len(word.text) else part._replace(gap=word.gap, broken=word.broken)

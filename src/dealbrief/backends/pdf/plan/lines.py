@@ -1,8 +1,8 @@
 """Setting text: inlines, a style and a measure come in, lines of positioned runs go out. Cached by all of these.
 
-Lines are ragged right by optimum fit, or end as they are spoken; words that are tied stay on one line where the measure
-allows; a word wider than the measure is hyphenated, an address broken after its punctuation, anything else between
-characters.
+Lines are ragged right by optimum fit, or justified, or end as they are spoken; words that are tied stay on one line
+where the measure allows; a word wider than the measure is hyphenated, an address broken after its punctuation, anything
+else between characters.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken
+from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken, clinging, cut, inner_space, word_places
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
-from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, words
+from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, space, words
 from dealbrief.language import NO_BREAK, break_costs, ties
-from dealbrief.theme import breaking
+from dealbrief.theme import breaking, justifying
 
 
 class SetLine(NamedTuple):
@@ -36,7 +36,9 @@ class SetLine(NamedTuple):
 @lru_cache(maxsize=8192)
 def set_text(nodes: Nodes, style: Style, measure_width: float, language: str = "en") -> tuple[SetLine, ...]:
     """The lines of a text. None is wider than `measure_width` unless a single letter is."""
-    groups = _groups(words(nodes, style), measure_width, language)
+    groups = groups_of(nodes, style, measure_width, language)
+    if style.fit == "justified":
+        return tuple(_justified(groups, measure_width, language))
     widths = [_width(group) for group in groups]
     gaps = [group[-1].gap for group in groups]
     spans: list[breaking.Span] = []
@@ -74,8 +76,9 @@ def _width(group: Sequence[Word]) -> float:
     return sum(word.width for word in group) + sum(word.gap for word in group[:-1])
 
 
-def _groups(line: Sequence[Word], limit: float, language: str) -> list[list[Word]]:
+def groups_of(nodes: Nodes, style: Style, limit: float, language: str) -> list[list[Word]]:
     """Words that stay together; a group too wide for the measure is opened, a word too wide broken."""
+    line = words(nodes, style)
     out: list[list[Word]] = []
     group: list[Word] = []
     for word, tied in zip(line, ties([word.text for word in line], language), strict=True):
@@ -97,13 +100,96 @@ def _fitting(group: list[Word], limit: float, language: str) -> Iterator[list[Wo
             yield from ([part] for part in broken(word, limit, language))
 
 
-def _line(line: Sequence[Word]) -> SetLine:
-    """Words set one after the other; letters of one ink that meet become one run."""
+class End(NamedTuple):
+    """A line may end before letter `at` of a word, counted in the whole text; `hyphen` is set there."""
+
+    word: int
+    at: int
+    hyphen: str = ""
+
+
+def line_ends(groups: Sequence[Sequence[Word]], language: str) -> tuple[list[justifying.Break], list[End]]:
+    """All places where a justified text may end its lines: as lengths for `justifying`, and where they are in it."""
+    breaks: list[justifying.Break] = []
+    ends: list[End] = []
+    x = stretchable = 0.0
+    index, final = 0, sum(map(len, groups)) - 1
+    for group in groups:
+        counted = len(group) > 1 and any(letter.isdecimal() for word in group for letter in word.text)
+        for left, word in enumerate(group, start=1 - len(group)):
+            for place in () if word.broken else word_places(word, language):
+                # the end of a word is no last line, and nobody reads "13 Decem-"
+                if place.hyphen and (index == final or counted):
+                    continue
+                inside = stretchable + place.space
+                end, start, hyphen = x + place.end, x + place.start, bool(place.hyphen)
+                breaks.append(justifying.Break(end, start, inside, inside, place.penalty, hyphen))
+                ends.append(End(index, place.at, place.hyphen))
+            x, stretchable = x + word.width, stretchable + inner_space(word)
+            if not left:
+                after = x + word.gap, stretchable, stretchable + word.gap
+                breaks.append(justifying.Break(x, *after, clinging(word, language), must=word.broken))
+                ends.append(End(index, len(word.text)))
+            x, stretchable, index = x + word.gap, stretchable + word.gap, index + 1
+    return breaks, ends
+
+
+def _justified(groups: Sequence[Sequence[Word]], measure: float, language: str) -> Iterator[SetLine]:
+    """Lines as wide as the measure, all but the last."""
+    breaks, ends = line_ends(groups, language)
+    line = [word for group in groups for word in group]
+    first = End(0, 0)
+    for chosen in justifying.justified(breaks, measure):
+        end = ends[chosen]
+        parts = _between(line, first, end)
+        stretchable = sum(inner_space(word) + word.gap for word in parts) - parts[-1].gap
+        room = measure - _width(parts)
+        yield _line(parts, justifying.share(room, stretchable, chosen + 1 == len(breaks)))
+        first = end if end.at < len(line[end.word].text) else End(end.word + 1, 0)
+
+
+def _between(line: Sequence[Word], first: End, last: End) -> list[Word]:
+    """The words of a line, the first and the last of them cut where the line begins and ends."""
+    if first.word == last.word:
+        return [cut(line[first.word], first.at, last.at, last.hyphen)]
+    begun = line[first.word]
+    inner = line[first.word + 1 : last.word]
+    return [cut(begun, first.at, len(begun.text), ""), *inner, cut(line[last.word], 0, last.at, last.hyphen)]
+
+
+class _Stretch:
+    """Makes each space of a line wider by a share of itself, in whole 1/1000 em, never wider in sum than asked."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+        self._owed = 0.0
+
+    def kern(self, gap: float, size: float) -> int:
+        """What to take away after a space of this width, negative to widen it."""
+        self._owed += self._share * gap
+        units = int(self._owed * 1000 // size)
+        self._owed -= units * size / 1000
+        return -units
+
+    def inside(self, segment: Segment) -> Segment:
+        """A segment with its no-break spaces stretched."""
+        if not self._share or NO_BREAK not in segment.text:
+            return segment
+        ink = segment.ink
+        gap = space(ink.face, ink.size)
+        added = [self.kern(gap, ink.size) if letter == NO_BREAK else 0 for letter in segment.text]
+        kerns = tuple(kern + more for kern, more in zip(segment.kerns, added, strict=True))
+        return segment._replace(kerns=kerns, width=segment.width - sum(added) * ink.size / 1000)
+
+
+def _line(line: Sequence[Word], share: float = 0.0) -> SetLine:
+    """Words set one after the other; letters of one ink that meet become one run. Each space grows by a share."""
+    stretch = _Stretch(share)
     runs: list[_Run] = []
     bars: list[tuple[float, int]] = []
     x = 0.0
     for index, word in enumerate(line):
-        for segment in word.segments:
+        for segment in map(stretch.inside, word.segments):
             if segment.bars:
                 bars.append((x, segment.bars))
                 x += BARS_ROOM
@@ -115,8 +201,9 @@ def _line(line: Sequence[Word]) -> SetLine:
             x += segment.width - shift
             runs[-1].end = x
         if index + 1 < len(line) and not word.broken:
-            runs[-1].add_space()
-            x += word.gap
+            kern = stretch.kern(word.gap, runs[-1].ink.size) if share else 0
+            runs[-1].add_space(kern)
+            x += word.gap - kern * runs[-1].ink.size / 1000
             runs[-1].end = x
     notes = tuple(number for word in line for number in word.notes)
     tail = "" if line and line[-1].broken else " "
@@ -139,9 +226,9 @@ class _Run:
         self.text += segment.text
         self.kerns += segment.kerns
 
-    def add_space(self) -> None:
+    def add_space(self, kern: int) -> None:
         self.text += " "
-        self.kerns.append(0)
+        self.kerns.append(kern)
 
     def run(self) -> Run:
         ink = self.ink

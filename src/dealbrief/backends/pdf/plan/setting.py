@@ -52,8 +52,9 @@ class Setting:
         align: Literal["left", "right"] = "left",
         furniture: bool = False,
     ) -> Lines:
-        """A text set in a style at a width."""
+        """A text set in a style at a width; running text as the theme wants it."""
         chosen = STYLES[style] if isinstance(style, str) else style
+        chosen = chosen.fitted(self.theme.text, width) if align == "left" else chosen
         inlines: Nodes = (Text(nodes),) if isinstance(nodes, str) else nodes
         lines = set_text(inlines, chosen, max(width, _LEAST_WIDTH), self.document.meta.language)
         return Lines(lines, chosen.leading, block, chosen.above, chosen.below, width, align, furniture)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from dealbrief.theme.fonts import Role, Weight
 
-Fit = Literal["ragged", "spoken"]
+Fit = Literal["ragged", "spoken", "justified"]
+
+_LEAST_JUSTIFIED = 150.0
+"""On a narrower measure, in points, spaces would gape: such text stays ragged, that of a rail (149.9) among it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`size` and `leading` in points, `tracking` in em added after each character."""
+    """`size` and `leading` in points, `tracking` in em added after each character; `running` text may be justified."""
 
     role: Role
     weight: Weight
@@ -22,6 +26,7 @@ class Style:
     fit: Fit = "ragged"
     tracking: float = 0.0
     italic: bool = False
+    running: bool = False
 
     @property
     def above(self) -> float:
@@ -34,6 +39,15 @@ class Style:
 
     def strong(self) -> Style:
         return replace(self, weight="semibold")
+
+    def fitted(self, text: str, width: float) -> Style:
+        """The style as a theme's choice for running text ("ragged" or "justified") has it on a measure in points."""
+        return _justified(self) if text == "justified" and self.running and width >= _LEAST_JUSTIFIED else self
+
+
+@cache
+def _justified(style: Style) -> Style:
+    return replace(style, fit="justified")
 
 
 def _title(size: float) -> Style:
@@ -57,8 +71,8 @@ STYLES: dict[str, Style] = {
     "heading-1": Style("sans", "semibold", 10.5, 14, fit="spoken"),
     "heading-2": Style("sans", "semibold", 9.5, 14, fit="spoken"),
     "heading-3": Style("sans", "semibold", 9.5, 14, "grey", "spoken"),
-    "body": Style("serif", "regular", 10, 14),
-    "lead": Style("serif", "regular", 12, 17),
+    "body": Style("serif", "regular", 10, 14, running=True),
+    "lead": Style("serif", "regular", 12, 17, running=True),
     "small": Style("sans", "regular", 8, 10.5, "grey"),
     "plain-small": Style("sans", "regular", 8, 10.5),
     "credit": Style("sans", "regular", 8.5, 11, "grey"),
@@ -75,12 +89,12 @@ STYLES: dict[str, Style] = {
     "compact": Style("sans", "regular", 8.5, 10.5),
     "compact-second": Style("sans", "regular", 8, 10),
     "head": Style("sans", "semibold", 8.5, 11, "grey"),
-    "box": Style("sans", "regular", 9, 12),
+    "box": Style("sans", "regular", 9, 12, running=True),
     "numeral": Style("display", "regular", 36, 38),
     "numeral-label": Style("sans", "regular", 9, 12, fit="spoken"),
     "contents": Style("sans", "regular", 9, 13),
     "contents-number": Style("sans", "regular", 9, 13, "grey"),
-    "note": Style("sans", "regular", 8, 10.5),
+    "note": Style("sans", "regular", 8, 10.5, running=True),
     "note-number": Style("sans", "regular", 8, 10.5, "grey"),
     "running": Style("sans", "regular", 8.5, 11, "grey"),
     "running-strong": Style("sans", "semibold", 8.5, 11),
@@ -98,6 +112,8 @@ class Tone:
     name: str = ""
 
 
+TIGHT = Tone(Style("serif", "regular", 9.5, 12.5, running=True), 5.0, STYLES["lead"], "body")
+"""The running text of a product of few pages."""
 BODY = Tone(STYLES["body"], 7.0, STYLES["lead"], "body")
 SMALL = Tone(STYLES["plain-small"], 4.0, STYLES["plain-small"])
 GREY = Tone(STYLES["small"], 4.0, STYLES["small"])

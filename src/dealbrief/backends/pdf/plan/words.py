@@ -32,7 +32,7 @@ from dealbrief.document.inlines import (
     Text,
     Value,
 )
-from dealbrief.theme.fonts import Face, Shaped, face
+from dealbrief.theme.fonts import SOFT_HYPHEN, Face, Shaped, face, holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ def _set_marks_close(spans: list[_Span]) -> list[_Span]:
 @lru_cache(maxsize=8192)
 def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     """The measured words of a line of inlines."""
-    spans = [span for span in _spans(nodes, style, ink(style)) if span.text]
+    spans = [span for span in map(_bare, _spans(nodes, style, ink(style))) if span.text]
     spans = _parted(_after_punctuation(_set_marks_close(spans)))
     out: list[Word] = []
     parts: list[Segment] = []
@@ -283,6 +283,11 @@ def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
             if piece:
                 parts.extend(_segments(piece, span))
     return tuple([*out, _word(parts)] if parts else out)
+
+
+def _bare(span: _Span) -> _Span:
+    """A span without the soft hyphens of its author: where a word may end is found here, and unused they would show."""
+    return span._replace(text=span.text.replace(SOFT_HYPHEN, "")) if SOFT_HYPHEN in span.text else span
 
 
 def _word(parts: list[Segment]) -> Word:
@@ -303,7 +308,7 @@ def _segments(piece: str, span: _Span) -> Iterator[Segment]:
 def _glyph(glyph: str, span: _Span) -> Segment:
     """A mark and the space to its word, which starts 1.17 em of the word's size right of the mark's left edge."""
     set_size = span.ink.size / (_GLYPH_SCALE if span.glue == "state" else 1.1)
-    ink = span.ink if _FACES[span.ink.face].has(glyph) else span.ink._replace(face=_fallback(span.ink.face))
+    ink = span.ink._replace(face=_held(glyph, span.ink.face))
     plain = measure(glyph, ink)
     bearing = _FACES[ink.face].bearing(glyph) * ink.size if span.glue == "state" else 0.0
     advance = set_size * (1.17 if span.glue == "state" else 1.05) + bearing
@@ -311,21 +316,22 @@ def _glyph(glyph: str, span: _Span) -> Segment:
     return Segment(glyph + " ", ink, advance, (0, squeeze))
 
 
-def _fallback(name: str) -> str:
-    """The sans that stands in for a face without a glyph, as bold and as slanted as it."""
-    bold, slanted = "Semibold" in name or "Bold" in name, name.endswith("It")
-    return face_name(Style("sans", "semibold" if bold else "regular", 0, 0, italic=slanted))
+def _held(character: str, name: str) -> str:
+    """The name of the face a character is set from where this face is wanted, known to `measure` from now on."""
+    found = holder(character, name) or _FACES[name]
+    _FACES.setdefault(found.name, found)
+    return found.name
 
 
 @lru_cache(maxsize=16384)
 def covered(text: str, name: str) -> tuple[tuple[str, str], ...]:
-    """A text in stretches with the face that has their letters: its own, or else the sans."""
+    """A text in stretches with the face that has their letters: its own, or else the next of its chain."""
     own = _FACES[name]
     if all(own.has(character) for character in text):
         return ((text, name),)
     out: list[tuple[str, str]] = []
     for character in text:
-        chosen = name if own.has(character) else _fallback(name)
+        chosen = _held(character, name)
         if out and out[-1][1] == chosen:
             out[-1] = (out[-1][0] + character, chosen)
         else:
