@@ -50,8 +50,10 @@ PARTIES = (f.Party("Norland", "a"), f.Party("Sudland", "b"))
 FIGURES = {
     f.LineData: ("line", f.LineData(POINTS)),
     f.BarData: ("bar", f.BarData(BARS)),
+    f.StripData: ("strip", f.StripData((f.Milestone("May", WORD, "a"),))),
     f.ExchangeData: ("exchange", f.ExchangeData(PARTIES, (f.Term(0, 1, WORD, "", DONE), f.Term(1, 0, "x", "", DONE)))),
 }
+PAGE_ONLY = (f.StripData,)
 BLOCKS: dict[type, b.Block] = {
     type(block): block
     for block in (
@@ -59,8 +61,8 @@ BLOCKS: dict[type, b.Block] = {
         b.Table(columns=(b.Column(),), head=ROW, rows=(ROW,)), ROW, CELL,
         b.Figure(kind="bar", data=f.BarData(BARS), alt="alt"), b.Callout(title=LINE, blocks=TEXT), KEY_FIGURE,
         b.KeyFigures(items=(KEY_FIGURE,)), TAKEAWAY, b.Takeaways(items=(TAKEAWAY,)), b.Columns(columns=(TEXT, TEXT)),
-        b.Aside(blocks=TEXT), b.Contents(), b.SourceList(), b.NoteList(), b.PageBreak(), b.Section(label=LINE, blocks=TEXT),
-        b.TitleBlock(kind="Brief", topic="", title=LINE),
+        b.Aside(blocks=TEXT), b.Contents(), b.SourceList(), b.NoteList(), b.PageBreak(),
+        b.Section(label=LINE, blocks=TEXT), b.TitleBlock(kind="Brief", topic="", title=LINE),
     )
 }  # fmt: skip
 INLINES: dict[type, i.Inline] = {
@@ -144,6 +146,7 @@ def test_a_class_without_a_row_would_be_seen():
 KINDS = {
     f.LineData: '<point date="2031-01-01" value="1"/><point date="2032-01-01" value="2"/>',
     f.BarData: '<bar label="x" value="1"/>',
+    f.StripData: '<milestone date="May">x</milestone>',
     f.ExchangeData: '<party id="n" name="N" side="a"/><party id="s" name="S" side="b"/>'
     '<term from="n" to="s" state="done"/>',
 }
@@ -210,7 +213,15 @@ def test_an_inline_stands_on_the_slide(kind: type):
     assert SHOWN.get(kind, WORD) in on_slides(b.Paragraph(children=(i.Text("Here "), INLINES[kind])))
 
 
-@pytest.mark.parametrize("data", FIGURES, ids=NAME)
+@pytest.mark.parametrize("data", PAGE_ONLY, ids=NAME)
+def test_a_figure_of_the_page_is_refused_by_name_on_a_slide(data: type):
+    kind, sample = FIGURES[data]
+    with pytest.raises(OutputError) as refused:
+        on_slides(b.Figure(kind=kind, data=sample, alt="alt"))
+    assert [problem.code for problem in refused.value.problems] == ["not-on-slide"]
+
+
+@pytest.mark.parametrize("data", [data for data in FIGURES if data not in PAGE_ONLY], ids=NAME)
 def test_a_figure_is_native_on_the_slide(data: type):
     kind, sample = FIGURES[data]
     figure = b.Figure(kind=kind, data=sample, alt="alt")

@@ -57,7 +57,8 @@ def test_surroundings_leave_no_trace(tmp_path: Path, built: Built):
         shutil.rmtree(report / "out")
     here = {f"{SLUG}-brief.pdf": built.pdf, f"{SLUG}-deck.pptx": built.pptx}
     assert made[0] == made[1]
-    assert made[0] == here
+    assert {name: made[0][name] for name in here} == here
+    assert sorted(made[0]) == sorted([*here, f"{SLUG}-glance.pdf"])
 
 
 @pytest.mark.parametrize("trace", ["out", "tmp", "root"])

@@ -93,4 +93,20 @@ class ExchangeData:
     outside: Inlines = ()
 
 
-FigureData: TypeAlias = LineData | BarData | ExchangeData
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One event of a strip: its date as printed, and what happened."""
+
+    date: str
+    label: str
+    side: Side = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class StripData:
+    """Events in order, at equal pitch: not to scale."""
+
+    milestones: tuple[Milestone, ...]
+
+
+FigureData: TypeAlias = StripData | LineData | BarData | ExchangeData

@@ -30,6 +30,7 @@ class Meta:
         description, keywords: For the metadata.
         page: Its page size, "A4" or "Letter"; empty for the brand's.
         notes: Where its notes stand: at the "foot" of each page, or at the "end", in its list of notes.
+        spacing: "tight" for a product of few pages: smaller text, less white, rows that run off the grid.
         sides: How many parties give or take; colours "a", "b", … follow it.
         source: Name of the template file the tree came from.
     """
@@ -50,6 +51,7 @@ class Meta:
     sides: int = 0
     page: Literal["", "A4", "Letter"] = ""
     notes: Literal["foot", "end"] = "foot"
+    spacing: Literal["", "tight"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

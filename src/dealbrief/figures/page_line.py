@@ -18,7 +18,8 @@ from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.scale import linear, printed, ticks, year_starts
 
-PLOT_HEIGHT = 184.0
+PLOT_HEIGHT, _LEAST_SHARE = 184.0, 0.48
+"""A plot is so high, in a narrow column less: this share of its width."""
 SIZE = 8.0
 _AXIS_GAP = 6.0
 _LAST_ROOM, _MOST_LAST = 46.0, 0.34
@@ -74,7 +75,7 @@ def _plot(data: LineData, width: float) -> _Plot:
     left = max(_width(text) for text in printed(values)) + _AXIS_GAP
     days = [count.day for count in data.points] + [moment.day for moment in data.moments]
     first, last = min(days), max(days)
-    area = Area(left, 6.0, width - _last_room(data.points[-1], width), 6.0 + PLOT_HEIGHT)
+    area = Area(left, 6.0, width - _last_room(data.points[-1], width), 6.0 + min(PLOT_HEIGHT, _LEAST_SHARE * width))
     margin = max((last - first).days // 40, 1)
     x = linear(first.toordinal() - margin, last.toordinal(), area.left, area.right)
     y = linear(0.0, values[-1] * 1.06, area.bottom, area.top)

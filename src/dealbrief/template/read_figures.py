@@ -14,9 +14,11 @@ from dealbrief.document.figures import (
     ExchangeData,
     FigureData,
     LineData,
+    Milestone,
     Moment,
     Party,
     Point,
+    StripData,
     Term,
 )
 from dealbrief.document.inlines import Inline, Inlines, State, Text, plain_text
@@ -28,7 +30,7 @@ from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, ele
 
 _APPROX = ("exact", "about", "over", "under", "forecast")
 _MOST_ARROWS = 5
-_DATA = ("point", "moment", "bar", "party", "term", "outside")
+_DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone")
 
 
 @element(
@@ -38,7 +40,7 @@ _DATA = ("point", "moment", "bar", "party", "term", "outside")
     attributes=("side", "unit", "series", "head", "note-head", "sources", *BLOCK_ATTRIBUTES),
 )
 def figure(node: Node) -> Figure | Table:
-    """A drawing from data: kind line, bar or exchange; `alt` states its finding."""
+    """A drawing from data: kind line, bar, exchange or strip; `alt` states its finding."""
     kind = node.choice("kind", tuple(_KINDS), "line")
     allowed, build = _KINDS[kind]
     for child in node.nodes():
@@ -108,10 +110,20 @@ def _exchange(node: Node) -> ExchangeData:
     return ExchangeData(parts(node, "party"), parts(node, "term"), next(iter(parts(node, "outside")), ()))
 
 
+def _strip(node: Node) -> StripData:
+    if not _on_page(node):
+        node.problem("not-on-slide", "a slide has no figure of kind strip", "use a line chart, or a table")
+    milestones = parts(node, "milestone")
+    if not milestones:
+        node.problem("too-few", "a strip needs a milestone", "leave the figure out where there is nothing to show")
+    return StripData(milestones)
+
+
 _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
     "line": (("point", "moment"), _line),
     "bar": (("bar",), _bar),
     "exchange": (("party", "term", "outside"), _exchange),
+    "strip": (("milestone",), _strip),
 }
 
 
@@ -152,6 +164,12 @@ def bar(node: Node) -> Bar:
 def _state(node: Node) -> State:
     slug = node.choice("state", tuple(SHAPES), "unknown")
     return State(slug, SHAPES[slug], node.word("status", slug), node.text("side", "none"))
+
+
+@element("milestone", text=True, required=("date",), attributes=("side", "about"))
+def milestone(node: Node) -> Milestone:
+    """An event of a strip: `date` as printed; the words inside say what happened."""
+    return Milestone(node.text("date"), words(node), node.text("side", "none"))
 
 
 @element("party", text=True, required=("id", "name", "side"))

@@ -13,7 +13,7 @@ from dealbrief.template.read_inlines import inlines
 from dealbrief.template.vocabulary import FLOW, INLINE, ROWS, TEXT, element
 
 _META = ("kind", "as-of", "marking", "state", "house", "author", "version", "description", "keywords", "sides")
-_PAGE = (*_META, "page", "notes")
+_PAGE = (*_META, "page", "notes", "spacing")
 _REQUIRED = ("title", "short-title", "language", "stamp")
 
 
@@ -37,15 +37,16 @@ def _meta(node: Node) -> Meta:
 
 
 def _page_meta(node: Node) -> Meta:
-    """What a brief also says: its page size, and where its notes stand."""
+    """What a brief also says: its page size, where its notes stand, how close it is set."""
     page = cast(Literal["", "A4", "Letter"], node.choice("page", ("", "A4", "Letter")))
     notes = cast(Literal["foot", "end"], node.choice("notes", ("foot", "end"), "foot"))
-    lists = [child for child in node.element.iter("notes")]
+    lists = list(node.element.iter("notes"))
     if notes == "end" and not lists:
         node.problem("no-notes", 'a brief with notes="end" has no <notes/>', "set <notes/> where they are to stand")
     if notes == "foot" and lists:
         node.problem("no-notes", "a brief with <notes/> has them at the foot too", 'give the brief notes="end"')
-    return replace(_meta(node), page=page, notes=notes)
+    spacing = cast(Literal["", "tight"], node.choice("spacing", ("", "tight")))
+    return replace(_meta(node), page=page, notes=notes, spacing=spacing)
 
 
 def _sources(node: Node) -> dict[str, SourceEntry]:

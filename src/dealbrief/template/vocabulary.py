@@ -18,8 +18,8 @@ Builder: TypeAlias = "Callable[[Node], Any]"
 MARKS = ("state", "stance", "confidence")
 INLINE = ("strong", "em", "link", "cite", "value", "lang", "code", "sup", "sub", *MARKS)
 TEXT = ("p", "lead", "list", "quote")
-FLOW = (*TEXT, "heading", "table", "figure", "callout", "keyfigures", "takeaways", "columns", "aside", "sources", "notes", "toc",
-        "pagebreak")  # fmt: skip
+FLOW = (*TEXT, "heading", "table", "figure", "callout", "keyfigures", "takeaways", "columns", "aside",
+        "sources", "notes", "toc", "pagebreak")  # fmt: skip
 CAPTION = ("title", "subtitle", "note")
 BLOCK_ATTRIBUTES = ("about", "place")
 

@@ -183,10 +183,14 @@ class Pagination:
         if page.bottom is None:
             if row.kind == "title" and len(self.pages) == 1:
                 return KIND_BASELINE
-            return self.sheet.first if row.piece.above <= GRID else on_grid(_HEAD_CLEAR + row.piece.above)
+            return self.sheet.first if row.piece.above <= GRID else self._snapped(_HEAD_CLEAR + row.piece.above)
         if page.after_title:
             return on_grid(page.bottom + max(_TITLE_GAP, 12.0 + row.piece.above))
-        return on_grid(page.bottom + row.gap + row.up)
+        return self._snapped(page.bottom + row.gap + row.up)
+
+    def _snapped(self, y: float) -> float:
+        """The baseline of a row: on the grid, unless the document is set tight."""
+        return y if self.setting.document.meta.spacing == "tight" else on_grid(y)
 
     def _place(self, row: PageRow, piece: Piece) -> None:
         y = self._first_baseline(row)

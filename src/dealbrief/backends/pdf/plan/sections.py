@@ -15,12 +15,14 @@ from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
 from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
 from dealbrief.backends.pdf.plan.setting import Laid, Setting
-from dealbrief.backends.pdf.plan.styles import BODY, SMALL, Tone
+from dealbrief.backends.pdf.plan.styles import BODY, SMALL, TIGHT, Tone
 from dealbrief.document.blocks import (
     Block,
     Callout,
+    Columns,
     Contents,
     Figure,
+    Heading,
     KeyFigures,
     PageBreak,
     Section,
@@ -30,29 +32,40 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import plain_text
 
 _RAIL_INSET = 6.0
+_UNDER_HEADING = 4.0
+_TIGHT_GAP = 0.65
+_MOST_WHOLE = 0.5
+"""Columns across the page move as one up to this share of a page."""
 _MOST_WHOLE_RAIL = 0.4
 _MOST_RAIL_ASSERTION, _MOST_SHORT_ASSERTION = 160, 90
 
 
 def document_rows(setting: Setting) -> list[PageRow]:
-    """All rows of a document."""
+    """All rows of a document; a tight one has less white between them."""
+    rows = _rows(setting)
+    tight = setting.document.meta.spacing == "tight"
+    return [replace(row, gap=_TIGHT_GAP * row.gap) for row in rows] if tight else rows
+
+
+def _rows(setting: Setting) -> list[PageRow]:
+    tone = TIGHT if setting.document.meta.spacing == "tight" else BODY
     rows: list[PageRow] = []
     loose: list[tuple[str, Block]] = []
     for index, block in enumerate(setting.document.blocks):
         if isinstance(block, Section):
-            rows += _gathered(_Gathering(setting, BODY), loose)
+            rows += _gathered(_Gathering(setting, tone), loose)
             loose = []
-            rows += _section_rows(setting, block, str(index))
+            rows += _section_rows(setting, block, str(index), tone)
         else:
             loose.append((str(index), block))
-    return rows + _gathered(_Gathering(setting, BODY), loose)
+    return rows + _gathered(_Gathering(setting, tone), loose)
 
 
-def _section_rows(setting: Setting, block: Section, path: str) -> list[PageRow]:
+def _section_rows(setting: Setting, block: Section, path: str, tone: Tone) -> list[PageRow]:
     """The rows of a section; one without number and assertion is a quiet row of small text."""
     quiet = not block.number and not block.assertion
     live = setting.sheet.live
-    gathering = _Gathering(setting, SMALL if quiet or block.anchor == "foot" else BODY)
+    gathering = _Gathering(setting, SMALL if quiet or block.anchor == "foot" else tone)
     gathering.rail, gathering.main = _opening(setting, block, path)
     gathering.rule = quiet_rule(live) if quiet else section_rule(live)
     gathering.path = path
@@ -99,6 +112,7 @@ class _Gathering:
     path: str = ""
     rule: RowRule | None = None
     fresh: bool = False
+    over: list[Laid] = field(default_factory=list)
 
     def take(self, path: str, block: Block) -> Iterator[PageRow]:
         """One block: gathered, or set as a row of its own after the row it ends."""
@@ -113,8 +127,14 @@ class _Gathering:
             case Callout() | Figure() | Table() if _has_own_row(block):
                 yield from self.flush()
                 yield self._started(caption_row(self.setting, block, path))
+            case Heading() if block.room == "full":
+                yield from self.flush()
+                self.over.append(self.setting.part(block, path, self.setting.sheet.live, self.tone, None))
+                self.path = path
             case _ if block.room == "full":
-                yield from self.alone(self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "text")
+                piece = self.setting.piece(block, path, self.setting.sheet.live, self.tone)
+                whole = isinstance(block, Columns) and piece.depth <= _MOST_WHOLE * self.setting.sheet.depth
+                yield from self.alone(Whole(piece) if whole else piece, path, "figure" if whole else "text")
             case _ if (block.room or _own_room(block)) == "rail":
                 self._to_rail(path, block)
             case _:
@@ -138,6 +158,12 @@ class _Gathering:
         else:
             before = self.rail[-1].piece if self.rail else None
             self.rail.append(Item(before.below + 6.0 + piece.above if before else 0.0, piece))
+
+    def finish(self) -> Iterator[PageRow]:
+        """What is left at the end, headings across the page with nothing below them included."""
+        yield from self.flush()
+        if self.over:
+            yield self._started(PageRow(Stack(()), "text", self.path))
 
     def flush(self) -> Iterator[PageRow]:
         """The row gathered so far, if there is one; headings at its end begin the next."""
@@ -166,7 +192,10 @@ class _Gathering:
         return Whole(rail) if rail.depth <= _MOST_WHOLE_RAIL * self.setting.sheet.depth else rail
 
     def _started(self, row: PageRow) -> PageRow:
-        """The row with the section's rule, if it opens the section, and the page break before it."""
+        """The row with the section's rule, if it opens the section, the page break and the headings before it."""
+        if self.over:
+            piece = stack([*self.over, (_UNDER_HEADING, row.piece, False)])
+            row, self.over = replace(row, piece=piece, rule=None), []
         row = replace(row, rule=self.rule or row.rule, fresh=self.fresh)
         self.rule, self.fresh = None, False
         return row
@@ -174,7 +203,7 @@ class _Gathering:
 
 def _gathered(gathering: _Gathering, blocks: Sequence[tuple[str, Block]]) -> list[PageRow]:
     rows = [row for path, block in blocks for row in gathering.take(path, block)]
-    return rows + list(gathering.flush())
+    return rows + list(gathering.finish())
 
 
 def _has_own_row(block: Callout | Figure | Table) -> bool:

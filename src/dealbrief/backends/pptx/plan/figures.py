@@ -67,6 +67,10 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
         case ExchangeData():
             parts = enumerate(divided(figure.data))
             return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
+        case _:
+            message = f"a slide has no figure of kind {figure.kind}"
+            setting.problems.append(Problem("not-on-slide", message, figure.at, "show it in a brief, or use a table"))
+            return []
 
 
 def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Piece:

@@ -1,0 +1,78 @@
+"""Both products of the page, of both deals, on both page sizes: the standards' judges agree, and they are short."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.backends.pdf.conformance import standards, tag_faults
+from tests.conftest import FILES, REPORT
+from tests.reports.words import page_words
+
+from dealbrief import build_document, load_deal
+from dealbrief.backends.pdf import PagePlan, plan_pages, render
+from dealbrief.document.tree import Document
+from dealbrief.theme.brand import standard_theme
+
+FICTION = Path(__file__).parents[1] / "fixtures" / "fiction"
+Made = Callable[[str, str, str], Document]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The document of a deal, a product and a page size, with the records of the brief attached."""
+
+    def make(deal: str, product: str, page: str) -> Document:
+        folder = tmp_path_factory.mktemp(f"{deal}-{product}-{page}")
+        source, files = (REPORT, FILES) if deal == "real" else (FICTION, ("deal.yaml",))
+        for name in files:
+            shutil.copyfile(source / name, folder / name)
+        path = folder / "deal.yaml"
+        text = path.read_text(encoding="utf-8")
+        if deal == "real":
+            text = text.replace(f"    template: {product}\n", f"    template: {product}\n    page: {page}\n")
+        else:
+            attach = "\n    attach: true" if product == "brief" else ""
+            text += f"\neditions:\n  - id: {product}\n    template: {product}\n    page: {page}{attach}\n"
+        path.write_text(text, encoding="utf-8")
+        return build_document(load_deal(folder), product, folder)
+
+    return make
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("product", ["brief", "glance"])
+@pytest.mark.parametrize("deal", ["real", "fiction"])
+def test_it_is_accessible_and_archival(deal: str, product: str, page: str, made: Made):
+    document = made(deal, product, page)
+    data = render(document, standard_theme()).data
+    assert bool(document.attachments) == (product == "brief")
+    assert standards(data, "ua-1", "3a" if document.attachments else "2a") == []
+    assert tag_faults(data) == []
+
+
+def pages(document: Document) -> PagePlan:
+    return plan_pages(document, standard_theme())
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("deal", ["real", "fiction"])
+def test_a_glance_has_two_pages_at_most(deal: str, page: str, made: Made):
+    assert len(pages(made(deal, "glance", page)).pages) <= 2
+
+
+def test_a_brief_has_six_to_eight_pages(made: Made):
+    assert 6 <= len(pages(made("real", "brief", "A4")).pages) <= 8
+
+
+def test_the_page_size_is_the_edition_s(made: Made):
+    sizes = [(plan.width, plan.height) for plan in (pages(made("real", "glance", page)) for page in ("A4", "Letter"))]
+    assert [(round(width, 1), round(height, 1)) for width, height in sizes] == [(595.3, 841.9), (612.0, 792.0)]
+
+
+def test_a_glance_shows_the_exchange_the_people_the_sanctions_and_the_outlook(made: Made):
+    words = page_words(pages(made("real", "glance", "A4")))
+    wanted = ["At a glance", "123", "1,131", "Ales Bialiatski", "How it came about", "One of three authorities moved"]
+    assert all(text in words for text in [*wanted, "Assessment", "Reactions", "Outlook", "Very unlikely, 5–20 %"])
