@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/us-belarus-potash-2025
 
-.PHONY: brief check test lint test-wheel pictures bench clean
+.PHONY: brief check test lint test-wheel pictures bench verapdf clean
 
 brief: $(VENV)/run.stamp  ## build the first report: a PDF brief and a PowerPoint deck
 	@$(BIN)/dealbrief build $(REPORT)
@@ -29,6 +29,11 @@ pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the buil
 
 bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/cold.py
+
+PAPER := $(CURDIR)/$(REPORT)/out/$(notdir $(REPORT))
+verapdf: brief  ## judge the first report's PDFs with veraPDF (Maven, Java 11 or later)
+	mvn -q -B -f tools/verapdf/pom.xml compile exec:java -Dexec.args="\
+	  ua1 $(PAPER)-brief.pdf 3a $(PAPER)-brief.pdf ua1 $(PAPER)-glance.pdf 2a $(PAPER)-glance.pdf"
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
