@@ -29,6 +29,8 @@ pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the buil
 
 bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/cold.py
+	$(BIN)/python bench/breaking.py
+	$(BIN)/python bench/pages.py
 
 PAPER := $(CURDIR)/$(REPORT)/out/$(notdir $(REPORT))
 verapdf: brief  ## judge the first report's PDFs with veraPDF (Maven, Java 11 or later)
