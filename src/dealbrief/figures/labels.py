@@ -31,12 +31,6 @@ class Area:
             and self.bottom <= other.bottom
         )
 
-    def moved_into(self, other: Area) -> Area:
-        """The rectangle moved as little as it takes to lie within another; where it is larger, to its left and top."""
-        x = max(min(0.0, other.right - self.right), other.left - self.left)
-        y = max(min(0.0, other.bottom - self.bottom), other.top - self.top)
-        return Area(self.left + x, self.top + y, self.right + x, self.bottom + y)
-
     def crossed_by(self, start: Point, end: Point) -> bool:
         """Whether a segment runs through (Liang and Barsky's clipping test, 1984)."""
         low, high = 0.0, 1.0
@@ -76,6 +70,14 @@ class Occupied:
         """The first candidate that touches nothing, now taken; None if all do."""
         for area in candidates:
             if self.free(area):
+                self.areas.append(area)
+                return area
+        return None
+
+    def first_apart(self, candidates: Iterable[Area]) -> Area | None:
+        """The first candidate that touches no area, whatever lines run through it, now taken; None if all do."""
+        for area in candidates:
+            if not any(area.meets(other) for other in self.areas):
                 self.areas.append(area)
                 return area
         return None

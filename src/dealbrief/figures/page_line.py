@@ -1,14 +1,14 @@
 """The line chart on the page: counts over time come in, a drawing goes out (look: brief, section 9 "Line").
 
 Only exact values are joined. Approximate ones stand hollow beside the line. Labels stand at the thing they name and
-touch neither line nor label; where no place is free nearby, one further off is taken with a leader. A label longer than
-its room goes on in further lines.
+touch neither line nor label; where no place is free nearby, one further off is taken with a leader, and where none is
+free at all, the label stands under the plot with its day. A label longer than its room goes on in further lines.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dealbrief.document.figures import LineData
@@ -28,6 +28,7 @@ _LAST_GAP = 5.0
 _MOST_LABEL = 0.5
 """A label inside the plot takes at most this share of its width."""
 _MOMENT_GAP = 4.0
+_MOMENT_ROWS = 4
 _PITCH = 10.0
 _LEAST = 160.0
 """A line is laid out at least this wide; in less room all of it is made smaller."""
@@ -58,12 +59,13 @@ def page_line(data: LineData, width: float) -> Drawing:
     exact = [plot.at(count) for count in data.points if count.approx == "exact"]
     occupied = Occupied(Area(plot.area.left, plot.area.top - 6, plot.edge, plot.area.bottom - 2))
     occupied.add_line(exact)
-    shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied)]
+    crowded: list[str] = []
+    shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied, crowded)]
     shapes.append(Polyline(tuple(exact), _stroke(len(data.points)), colour))
     shapes.extend(_dots(data, plot, colour, occupied))
-    shapes.extend(_labels(data, plot, colour, occupied))
-    lowest = max((shape.at[1] for shape in shapes if isinstance(shape, Label)), default=0.0)
-    return Drawing(width, max(plot.area.bottom + 18, lowest + 5), tuple(shapes))
+    shapes.extend(_labels(data, plot, colour, occupied, crowded))
+    shapes.extend(_listed(crowded, plot, _lowest(shapes)))
+    return Drawing(width, max(plot.area.bottom + 18, _lowest(shapes) + 5), tuple(shapes))
 
 
 def _stroke(count: int) -> float:
@@ -111,16 +113,27 @@ def _years(data: LineData, plot: _Plot) -> Iterator[Shape]:
     yield Line((plot.area.right, plot.area.bottom), (plot.area.right, plot.area.bottom + 4), 0.7, "ink")
 
 
-def _moments(data: LineData, plot: _Plot, occupied: Occupied) -> Iterator[Shape]:
+def _moments(data: LineData, plot: _Plot, occupied: Occupied, crowded: list[str]) -> Iterator[Shape]:
+    """Lines over the height of the plot, each with its label at the top, or under the label of another."""
     for moment in data.moments:
         x = plot.x(moment.day.toordinal())
         yield Line((x, plot.area.top - 4), (x, plot.area.bottom), 0.5, "mute")
         right, label = _moment_label(moment.label, x, plot.area)
-        at = (x + _MOMENT_GAP if right else x - _MOMENT_GAP, plot.area.top + 3)
-        left = at[0] if right else at[0] - label.width
-        occupied.areas.append(Area(left, at[1] - _ASCENT, left + label.width, at[1] + label.depth + _DESCENT))
-        occupied.segments.append(((x, plot.area.top - 4), (x, plot.area.bottom)))
-        yield from label.labels(*at, "grey", "start" if right else "end")
+        left = x + _MOMENT_GAP if right else x - _MOMENT_GAP - label.width
+        lowest = plot.area.bottom - label.depth - _DESCENT
+        rows = (plot.area.top + 3 + row * _PITCH for row in range(_MOMENT_ROWS))
+        area = occupied.first_apart(
+            Area(left, base - _ASCENT, left + label.width, base + label.depth + _DESCENT)
+            for base in rows
+            if base <= lowest
+        )
+        if area is None:
+            crowded.append(f"{moment.day.isoformat()}: {moment.label}")
+        else:
+            edge = area.left if right else area.right
+            yield from label.labels(edge, area.top + _ASCENT, "grey", "start" if right else "end")
+    tops = ((plot.x(moment.day.toordinal()), plot.area.top - 4) for moment in data.moments)
+    occupied.segments.extend(((x, top), (x, plot.area.bottom)) for x, top in tops)
 
 
 def _moment_label(text: str, x: float, area: Area) -> tuple[bool, Lines]:
@@ -144,16 +157,32 @@ def _dots(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Itera
         occupied.areas.append(Area(x - _DOT, y - _DOT, x + _DOT, y + _DOT))
 
 
-def _labels(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Shape]:
-    yield from _last_labels(data.points[-1], plot, colour, occupied)
+def _labels(data: LineData, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str]) -> Iterator[Shape]:
+    yield from _last_labels(data.points[-1], plot, colour, occupied, crowded)
     most = _MOST_LABEL * (plot.area.right - plot.area.left)
     for count in data.points[:-1]:
         if count.label:
             tone = "ink" if count.approx == "exact" else "grey"
-            yield from _placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH), tone, occupied)
+            placed = list(_placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH), tone, occupied))
+            crowded.extend([] if placed else [f"{count.day.isoformat()}: {count.label}"])
+            yield from placed
 
 
-def _last_labels(last: Count, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Label]:
+def _lowest(shapes: Sequence[Shape]) -> float:
+    """The last baseline of a drawing's labels."""
+    return max((shape.at[1] for shape in shapes if isinstance(shape, Label)), default=0.0)
+
+
+def _listed(crowded: Sequence[str], plot: _Plot, lowest: float) -> Iterator[Shape]:
+    """Labels that found no place, below all others."""
+    base = lowest + 1.5 * _PITCH
+    for text in crowded:
+        label = wrapped(text, SIZE, plot.edge, _PITCH)
+        yield from label.labels(0.0, base, "grey")
+        base += label.depth + _PITCH
+
+
+def _last_labels(last: Count, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str]) -> Iterator[Label]:
     """The value of the last point and its label below; level with the point, but not deeper than the years' numbers."""
     x, y = plot.at(last)
     left = x + _LAST_GAP
@@ -161,12 +190,15 @@ def _last_labels(last: Count, plot: _Plot, colour: str, occupied: Occupied) -> I
     label = wrapped(last.label, SIZE, plot.edge - left, _PITCH)
     depth = max(len(value.texts) + len(label.texts) - 1, 0) * _PITCH
     base = max(min(y + 1, plot.area.bottom + 13 - depth), _ASCENT)
-    occupied.areas.append(Area(x + 3, base - 9, plot.edge, base + max(depth + 3, 13)))
+    if occupied.first_apart([Area(x + 3, base - 9, plot.edge, base + max(depth + 3, 13))]) is None:
+        crowded.append(f"{last.day.isoformat()}: {' '.join(filter(None, (last.text, last.label)))}")
+        return
     yield from value.labels(left, base, colour)
     yield from label.labels(left, base + len(value.texts) * _PITCH, "grey")
 
 
 def _placed(at: Point, label: Lines, tone: str, occupied: Occupied) -> Iterator[Shape]:
+    """A label at its point, or further off with a leader; nothing where no place is free."""
     near = occupied.first_free(_near(at, label))
     if near is not None:
         yield from _set_in(near, label, tone)
@@ -179,9 +211,6 @@ def _placed(at: Point, label: Lines, tone: str, occupied: Occupied) -> Iterator[
                 yield Line((at[0], at[1] + sign * (_DOT + 1)), (at[0], end), 0.5, "mute")
                 yield from _set_in(far, label, tone)
                 return
-    yield from _set_in(
-        _area(at[0] - label.width / 2, at[1] - 7 - label.depth, label).moved_into(occupied.bounds), label, tone
-    )
 
 
 def _set_in(area: Area, label: Lines, tone: str) -> Iterator[Label]:

@@ -89,7 +89,8 @@ def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], l
     if block.assertion:
         style = "assertion" if length <= _MOST_SHORT_ASSERTION else "assertion-long"
         assertion = setting.lines(block.assertion, style, width, f"{path}/assertion")
-        rail.append(Item(17.0 if block.label else 0.0, assertion))
+        headed = block.number or plain_text(block.label).strip()
+        rail.append(Item(17.0 if headed else 0.0, assertion))
     return rail, []
 
 
