@@ -15,6 +15,7 @@ from dealbrief.document.blocks import (
     Callout,
     Cell,
     Column,
+    Columns,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -76,10 +77,10 @@ def test_a_title_too_long_is_refused_with_its_count(brief: Brief) -> None:
     assert "420 characters" in found.message
 
 
-def test_a_table_of_too_many_columns_is_refused(brief: Brief) -> None:
+def test_a_table_where_not_even_two_columns_have_room_is_refused(brief: Brief) -> None:
     cells = tuple(Cell(blocks=(said("x"),)) for _ in range(80))
-    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full", at=AT)
-    (found,) = problems(brief(table))
+    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), at=AT)
+    found = next(one for one in problems(brief(Columns(columns=((table,), *[()] * 40), room="full"))) if one.is_error)
     assert (found.code, found.at) == ("table-too-wide", AT)
 
 
@@ -92,10 +93,16 @@ def test_what_is_nested_too_deep_is_refused_with_its_place_and_a_way_to_mend_it(
     assert all("inside one another" in (problem.hint or "") for problem in found)
 
 
-def test_forty_columns_fit(plan: Callable[..., PagePlan]) -> None:
-    cells = tuple(Cell(blocks=(said("word"),)) for _ in range(40))
-    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full")
-    assert not plan(table).problems
+def columned(count: int) -> Table:
+    cells = tuple(Cell(blocks=(said("word"),)) for _ in range(count))
+    return Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full")
+
+
+def test_more_columns_than_are_readable_are_set_row_by_row_with_a_warning(plan: Callable[..., PagePlan]) -> None:
+    assert plan(columned(27)).problems == ()
+    (found,) = plan(columned(40)).problems
+    assert (found.code, found.severity) == ("table-stacked", "warning")
+    assert "40 columns" in found.message
 
 
 def test_a_language_without_words_is_refused(brief: Brief) -> None:

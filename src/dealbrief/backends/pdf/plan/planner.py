@@ -56,7 +56,7 @@ def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
         for number, page in enumerate(pages, start=1)
     )
     plan_sheet = setting.sheet
-    tags = structure(setting.document)
+    tags = structure(setting.document, setting.stacked)
     return PagePlan(
         plan_sheet.width,
         plan_sheet.height,

@@ -33,7 +33,7 @@ _LEAST_WIDTH = 9.0
 
 @dataclass(frozen=True)
 class Setting:
-    """One document being laid out; `problems` fills with warnings."""
+    """One document being laid out; `problems` fills with warnings, `stacked` with the paths of tables set so."""
 
     document: Document
     theme: Theme
@@ -41,6 +41,7 @@ class Setting:
     words: Mapping[str, str]
     handlers: Mapping[type, Handler]
     problems: list[Problem] = field(default_factory=list)
+    stacked: set[str] = field(default_factory=set)
 
     def lines(
         self,

@@ -8,11 +8,12 @@ document calls stand at its end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from dealbrief import figures
+from dealbrief.backends.pdf.plan.stacking import set_by_rows
 from dealbrief.document import blocks as b
 from dealbrief.document.inlines import Cite, Inlines, plain_text
 from dealbrief.document.tree import Document
@@ -56,16 +57,17 @@ class Element:
 Tags: TypeAlias = "tuple[Element | Slot, ...]"
 
 
-def structure(document: Document) -> Element:
-    """The tags of a document, its root the element Document."""
-    return Element("Document", tuple(_Tagger(document).whole()))
+def structure(document: Document, row_by_row: Collection[str] = ()) -> Element:
+    """The tags of a document, its root the element Document. `row_by_row` are the paths of tables set so."""
+    return Element("Document", tuple(_Tagger(document, row_by_row).whole()))
 
 
 class _Tagger:
     """One document being tagged: the level of the last heading, and the notes already placed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, row_by_row: Collection[str]) -> None:
         self.document = document
+        self.row_by_row = row_by_row
         self.last = 0
         self.depth = int(any(isinstance(block, b.TitleBlock) for block in document.blocks))
         self.noted: set[int] = set()
@@ -171,6 +173,7 @@ def _figure(tagger: _Tagger, block: b.Figure, path: str) -> Tags:
 
 
 def _table(tagger: _Tagger, block: b.Table, path: str) -> Tags:
+    block = set_by_rows(block) if path in tagger.row_by_row else block
     rows = ((block.head,) if block.head else ()) + block.rows
     count = max((_width(row) for row in rows), default=0)
     head = () if block.head is None else (_element("THead", _row(tagger, block.head, f"{path}/head", count, True)),)

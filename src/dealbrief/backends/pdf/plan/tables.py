@@ -18,6 +18,7 @@ from dealbrief.backends.pdf.plan.pieces import Beside, Lines, Piece, Side, stack
 from dealbrief.backends.pdf.plan.prose import chip_first
 from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.sheet import GUTTER
+from dealbrief.backends.pdf.plan.stacking import COLUMNS, set_by_rows
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.table_body import TableBody, TableRow
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
@@ -29,6 +30,8 @@ _HEAD_PAD = 4.0
 _GROUP_GAP = 10.0
 _NARROWEST = 10.0
 """No column is narrower, in points."""
+_READABLE = 18.0
+"""Where columns would be narrower than this on average, in points, a table is set row by row."""
 _MOST_FLOOR = 120.0
 """A word wider than this many points does not widen its column; it is broken."""
 _GRID_COLUMNS = 6
@@ -60,7 +63,13 @@ class _Grid:
 
 
 def table_body(setting: Setting, block: Table, path: str, width: float) -> TableBody:
-    """The rows of a table with their rules, without its caption."""
+    """The rows of a table with their rules, without its caption; stacked where its columns would be too narrow."""
+    count = len(_columns(block))
+    if count > len(COLUMNS) and width < _READABLE * count:
+        setting.stacked.add(path)
+        message = f"a table of {count} columns is set row by row: a column would be {width / count:.0f} points wide"
+        setting.warn("table-stacked", message, block, "show fewer columns, or turn rows and columns around")
+        block = set_by_rows(block)
     grid = _grid(setting, block, width)
     bare = block.head is None and not block.title
     head = None if block.head is None else _head(grid, block.head, f"{path}/head")

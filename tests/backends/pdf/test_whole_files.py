@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.backends.pdf.conformance import standards, tag_faults
-from tests.backends.pdf.read_back import Glyph, glyphs, letters
+from tests.backends.pdf.glyph_boxes import Glyph, glyphs, letters
 from tests.backends.pdf.test_laws import DOCUMENTS, documents, words_in
 
 from dealbrief.backends.pdf import PagePlan, inspect_pdf, plan_pages, write_pdf
@@ -19,7 +19,6 @@ from dealbrief.backends.pdf.plan.page_plan import Box, TextLine
 from dealbrief.document import blocks as b
 from dealbrief.document import inlines as i
 from dealbrief.document.tree import Document
-from dealbrief.errors import OutputError
 from dealbrief.theme.brand import standard_theme
 
 TREES = int(os.environ.get("DEALBRIEF_TREES", "60"))
@@ -142,10 +141,14 @@ def test_extremes_come_back_whole(name: str, brief: Callable[..., Document]) -> 
     check(brief(EXTREMES[name]))
 
 
-def test_more_columns_than_fit_are_refused_by_name(brief: Callable[..., Document]) -> None:
-    with pytest.raises(OutputError) as refused:
-        check(brief(table(3, 60)))
-    assert {problem.code for problem in refused.value.problems} == {"table-too-wide"}
+def test_a_table_too_wide_is_set_row_by_row_with_a_warning(brief: Callable[..., Document]) -> None:
+    document = brief(table(3, 40))
+    check(document)
+    plan = plan_pages(document, standard_theme())
+    assert [(problem.code, problem.severity) for problem in plan.problems] == [("table-stacked", "warning")]
+    said = [line.text.strip() for page in plan.pages for box in page.boxes if isinstance(line := box.item, TextLine)]
+    assert said.count("c39") == 3
+    assert said.count("cell0") == 40
 
 
 @settings(EXAMPLES, max_examples=max(TREES // 10, 6))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from tests.backends.pdf.conformance import structure_text
-from tests.backends.pdf.read_back import glyphs
+from tests.backends.pdf.glyph_boxes import glyphs
 
 from dealbrief.backends.pdf import render
 from dealbrief.document.blocks import Paragraph
