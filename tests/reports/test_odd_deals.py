@@ -49,3 +49,11 @@ def test_names_too_long_for_the_kicker_are_left_to_the_diagram(changed: Callable
     assert built.deck.meta.kind == "Briefing · United States and Belarus"
     made = changed((r"name: United States,", "name: The United Provinces of the Northern and the Western Coast,"))
     assert made.deck.meta.kind == "Briefing"
+
+
+def test_a_round_of_which_no_destination_is_known_has_no_table_of_them(changed: Callable[..., Built]):
+    loose = (r"\[=c-2025-12\.(by_destination\.\w+|onward)\]", "some")
+    made = changed(loose, (r"    by_destination:\n(?:      - .*\n)+", ""), (r"    onward:\n(?:      - .*\n)+", ""))
+    tables = [one for one in nodes(made.brief.blocks) if isinstance(one, Table)]
+    assert tables
+    assert not [one for one in tables if "Moved on" in str(one.head)]

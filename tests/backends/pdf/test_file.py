@@ -210,3 +210,14 @@ def test_every_shape_of_a_drawing_is_drawn(brief: Callable[..., Document]) -> No
 
 def test_a_plan_of_the_writer_needs_no_document(plan: Callable[..., PagePlan]) -> None:
     assert write_pdf(plan(*tree())).startswith(b"%PDF-1.7")
+
+
+def test_the_library_may_read_nothing_and_evaluate_nothing() -> None:
+    """No host, no scheme, no colour expression: text and pictures of a document reach it as plain values only."""
+    from reportlab import rl_config
+
+    import dealbrief.backends.pdf.canvas  # noqa: F401  (sets them)
+
+    assert rl_config.trustedHosts is None
+    assert rl_config.trustedSchemes == []
+    assert rl_config.toColorCanUse is None
