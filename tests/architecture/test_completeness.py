@@ -23,7 +23,10 @@ from dealbrief.backends.pptx.plan.characters import paragraphs
 from dealbrief.backends.pptx.plan.deck import ChartFrame
 from dealbrief.document import blocks as b
 from dealbrief.document import figures as f
+from dealbrief.document import figures_counts as c
+from dealbrief.document import figures_time as t
 from dealbrief.document import inlines as i
+from dealbrief.document.figures_map import Location, MapData
 from dealbrief.document.numbering import number
 from dealbrief.document.tree import Document, Meta, Slide, Slot, SourceEntry
 from dealbrief.errors import OutputError
@@ -50,10 +53,19 @@ PARTIES = (f.Party("Norland", "a"), f.Party("Sudland", "b"))
 FIGURES = {
     f.LineData: ("line", f.LineData(POINTS)),
     f.BarData: ("bar", f.BarData(BARS)),
+    MapData: ("map", MapData("eastern-europe", "foot", (), (Location(WORD, 27.6, 53.9),))),
     f.StripData: ("strip", f.StripData((f.Milestone("May", WORD, "a"),))),
+    c.ScenarioData: ("scenarios", c.ScenarioData((c.ScenarioBand(WORD, 55, 80, "likely"),))),
+    c.UnitsData: ("units", c.UnitsData((c.UnitGroup(12, "12", WORD),))),
+    c.FlowData: ("flow", c.FlowData(c.Portion(2, "2", parts=(c.Portion(2, "2", WORD),)))),
+    t.TimelineData: (
+        "timeline",
+        t.TimelineData((t.Lane("Norland"),), (t.Event(date(2031, 5, 3), "3 May", WORD, 0),), ("Jan",) * 12),
+    ),
+    t.LadderData: ("ladder", t.LadderData((t.Track(WORD, (t.Step(DONE, "3 May"),)),))),
     f.ExchangeData: ("exchange", f.ExchangeData(PARTIES, (f.Term(0, 1, WORD, "", DONE), f.Term(1, 0, "x", "", DONE)))),
 }
-PAGE_ONLY = (f.StripData,)
+PAGE_ONLY = (f.StripData, MapData, c.ScenarioData, c.UnitsData, c.FlowData, t.TimelineData, t.LadderData)
 BLOCKS: dict[type, b.Block] = {
     type(block): block
     for block in (
@@ -146,7 +158,13 @@ def test_a_class_without_a_row_would_be_seen():
 KINDS = {
     f.LineData: '<point date="2031-01-01" value="1"/><point date="2032-01-01" value="2"/>',
     f.BarData: '<bar label="x" value="1"/>',
+    MapData: '<location id="x" lon="27.6" lat="53.9">x</location>',
     f.StripData: '<milestone date="May">x</milestone>',
+    c.ScenarioData: '<scenario name="x" low="55" high="80"/>',
+    c.UnitsData: '<group count="12">x</group>',
+    c.FlowData: '<portion count="2"><portion count="2"/></portion>',
+    t.TimelineData: '<lane id="n" name="N"/><event date="2031-05-03" when="3 May" lane="n">x</event>',
+    t.LadderData: '<track title="x"><step state="done" date="May"/></track>',
     f.ExchangeData: '<party id="n" name="N" side="a"/><party id="s" name="S" side="b"/>'
     '<term from="n" to="s" state="done"/>',
 }

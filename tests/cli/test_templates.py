@@ -30,7 +30,7 @@ def test_list_names_packs_and_templates(run: Callable[..., Ran]):
     lines = ran.out.splitlines()
     assert lines[0].startswith("standard: ")
     assert lines[1] == "  documents: brief, glance, deck"
-    assert lines[2].startswith("  parts: base/brief, base/deck, ")
+    assert lines[2].startswith("  parts: base/brief, base/counts, base/deck, ")
 
 
 @pytest.mark.parametrize("name", ["brief", "brief.xml.j2", "base/slides"])

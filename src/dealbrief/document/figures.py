@@ -7,6 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
+from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Inlines, Side, State
 
 Approx = Literal["exact", "about", "over", "under", "forecast"]
@@ -109,4 +112,15 @@ class StripData:
     milestones: tuple[Milestone, ...]
 
 
-FigureData: TypeAlias = StripData | LineData | BarData | ExchangeData
+FigureData: TypeAlias = (
+    StripData
+    | ScenarioData
+    | UnitsData
+    | FlowData
+    | TimelineData
+    | LadderData
+    | LineData
+    | BarData
+    | ExchangeData
+    | MapData
+)

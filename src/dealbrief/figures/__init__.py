@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures import BarData, ExchangeData, LineData, StripData
+from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
+from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.figures.described import described
 from dealbrief.figures.drawing import Drawing
 from dealbrief.figures.page_bars import page_bars
 from dealbrief.figures.page_exchange import page_exchange
+from dealbrief.figures.page_flow import page_flow
+from dealbrief.figures.page_ladder import page_ladder
 from dealbrief.figures.page_line import page_line
+from dealbrief.figures.page_map import page_map
+from dealbrief.figures.page_scenarios import page_scenarios
 from dealbrief.figures.page_strip import page_strip
+from dealbrief.figures.page_timeline import page_timeline
+from dealbrief.figures.page_units import page_units
 
 __all__ = ["described", "page_drawing"]
 
@@ -29,3 +38,15 @@ def page_drawing(figure: Figure, width: float) -> Drawing:
             return page_exchange(figure.data, width)
         case StripData():
             return page_strip(figure.data, width)
+        case MapData():
+            return page_map(figure.data, width)
+        case TimelineData():
+            return page_timeline(figure.data, width)
+        case LadderData():
+            return page_ladder(figure.data, width)
+        case ScenarioData():
+            return page_scenarios(figure.data, width)
+        case UnitsData():
+            return page_units(figure.data, width)
+        case FlowData():
+            return page_flow(figure.data, width)

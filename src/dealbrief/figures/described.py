@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures import BarData, FigureData, LineData
+from dealbrief.document.figures_counts import FlowData, Portion, ScenarioData, UnitsData
+from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_time import LadderData, Step, TimelineData
 from dealbrief.language import format_date, parse_edtf
 
 
@@ -26,3 +29,29 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
             for bar in data.bars:
                 state = bar.state.word if bar.state else ""
                 yield f"{bar.label}: {', '.join(filter(None, (bar.text, state, bar.note)))}"
+        case TimelineData():
+            for event in sorted(data.events, key=lambda event: event.day):
+                yield f"{event.when}: {event.label}"
+        case LadderData():
+            yield from (f"{track.title}: {', then '.join(map(_step, track.steps))}" for track in data.tracks)
+        case ScenarioData():
+            for band in data.bands:
+                yield f"{band.name}: {', '.join(filter(None, (band.word, f'{band.low}–{band.high} %', band.detail)))}"
+        case MapData():
+            for route in data.routes:
+                ends = " – ".join(filter(None, (data.name_at(route.points[0]), data.name_at(route.points[-1]))))
+                yield f"{', '.join(filter(None, (route.label, ends)))}: {route.word}".removeprefix(": ")
+        case UnitsData():
+            yield from (f"{group.text} {group.label}".strip() for group in data.groups)
+        case FlowData():
+            yield _portion(data.whole)
+
+
+def _step(step: Step) -> str:
+    return ", ".join(filter(None, (step.state.word, step.date, step.detail)))
+
+
+def _portion(portion: Portion) -> str:
+    """A number of a flow and, in brackets, what it goes on to."""
+    own = f"{portion.text} {portion.label}".strip()
+    return f"{own} ({', '.join(map(_portion, portion.parts))})" if portion.parts else own

@@ -45,6 +45,9 @@ _FURNITURE = {
     "more": "{count} more in the notes",
     "paraphrased": "paraphrased",
     "quote": "“{words}”",
+    "boundaries": "Boundaries do not imply endorsement.",
+    "route.open": "open",
+    "route.closed": "closed",
 }
 
 _TABLES = {

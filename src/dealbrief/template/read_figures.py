@@ -25,22 +25,26 @@ from dealbrief.document.inlines import Inline, Inlines, State, Text, plain_text
 from dealbrief.document.marks import SHAPES
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import caption, part, parts
+from dealbrief.template.read_counts import flow, scenarios, units
 from dealbrief.template.read_inlines import inlines, words
+from dealbrief.template.read_map import MAP_PARTS, read_map
+from dealbrief.template.read_time import ladder, timeline
 from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, element
 
 _APPROX = ("exact", "about", "over", "under", "forecast")
 _MOST_ARROWS = 5
-_DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone")
+_DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "scenario", "group", "stage", "portion",
+         "lane", "event", "track", *MAP_PARTS)  # fmt: skip
 
 
 @element(
     "figure",
     children=(*CAPTION, *_DATA),
     required=("kind", "alt"),
-    attributes=("side", "unit", "series", "head", "note-head", "sources", *BLOCK_ATTRIBUTES),
+    attributes=("side", "unit", "series", "head", "note-head", "region", "view", "sources", *BLOCK_ATTRIBUTES),
 )
 def figure(node: Node) -> Figure | Table:
-    """A drawing from data: kind line, bar, exchange or strip; `alt` states its finding."""
+    """A drawing: line, bar, exchange, strip, scenarios, units, flow, timeline, ladder or map; `alt` is its finding."""
     kind = node.choice("kind", tuple(_KINDS), "line")
     allowed, build = _KINDS[kind]
     for child in node.nodes():
@@ -124,6 +128,12 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
     "bar": (("bar",), _bar),
     "exchange": (("party", "term", "outside"), _exchange),
     "strip": (("milestone",), _strip),
+    "scenarios": (("scenario",), scenarios),
+    "units": (("group",), units),
+    "flow": (("stage", "portion"), flow),
+    "timeline": (("lane", "event"), timeline),
+    "ladder": (("track",), ladder),
+    "map": (MAP_PARTS, read_map),
 }
 
 

@@ -131,15 +131,20 @@ not shown. A section without figures is a slide of text.
 | `exchange` | diagram | diagram | `terms` with a `receiver` |
 | `steps` | | table | the `status_log` of `terms` |
 | `destinations` | table | table | the last of the `cohorts` with `by_destination`, and its `onward` |
+| `flow` | flow | | the same, a part for each move |
+| `units` | a mark for each | | the last of the `cohorts` with `by_destination` |
 | `profiles` | two columns | two columns | `people` with `prominence: 1` |
 | `people` | table | | `people` |
 | `chronology` | table | table | `events` with `importance: 1` |
+| `timeline` | lanes of events | | `events` of `importance` 1 or 2, by `lane` if all have one, else by party |
+| `ladder` | stairs | | the `status_log` of `terms` with more than one step |
 | id of a series | line chart | line chart | that record of `series` |
 | `rounds` | bars | bars | `cohorts`, and the `relief` beside each |
 | `claims` | | table | the section's own `claims` that have a date |
 | `matrix` | table | table | `measures` by `row` and authority |
 | `reactions` | table | table | `reactions` |
 | `scenarios` | table | table | `scenarios` and their `indicators` |
+| `bands` | bands of likelihood | | `scenarios` with a `likelihood` |
 | `conflicts` | table | table | `claims` with a `resolution` |
 """
 
@@ -147,6 +152,9 @@ _GROUPS = {
     "read_roots": "Roots, slides and references",
     "read_blocks": "Blocks",
     "read_figures": "Figures",
+    "read_counts": "Figures of counts and likelihoods",
+    "read_time": "Figures of time",
+    "read_map": "Maps",
     "read_inlines": "Inlines and marks",
 }
 _SETS = {"blocks": FLOW, "text blocks": TEXT, "inlines": INLINE}

@@ -32,7 +32,7 @@ _RAIL_INSET = 6.0
 _NOTE_ROOM = 60.0
 _LEAST_PLOT = 0.3
 """A plot is given at least this share of a page; a caption that leaves less is cut over pages before it."""
-_FULL_KINDS = frozenset({"exchange", "strip", "timeline", "map", "profiles"})
+_FULL_KINDS = frozenset({"exchange", "strip", "timeline", "ladder", "map", "profiles"})
 _WORD = {Figure: "figure", Table: "table", Callout: "box"}
 
 

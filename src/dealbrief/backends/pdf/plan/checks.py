@@ -16,6 +16,9 @@ from typing import Any
 
 from dealbrief.document.blocks import KeyFigure, TitleBlock
 from dealbrief.document.figures import Bar, BarData, LineData, Milestone, Moment, Party, Point, Term
+from dealbrief.document.figures_counts import Portion, ScenarioBand, Stage, UnitGroup, UnitsData
+from dealbrief.document.figures_map import Country, Location, MapData, Route
+from dealbrief.document.figures_time import Event, Lane, Step, TimelineData, Track
 from dealbrief.document.inlines import Code, Confidence, Stance, State, Text, Value
 from dealbrief.document.tree import Document, Meta, SourceEntry
 from dealbrief.errors import Place, Problem
@@ -36,8 +39,22 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     Bar: ("label", "text", "note"),
     BarData: ("unit", "series", "head", "note_head"),
     Milestone: ("date", "label"),
+    Lane: ("name",),
+    Event: ("when", "short", "label"),
+    TimelineData: ("months", "changed"),
+    Track: ("title",),
+    Step: ("date", "detail"),
+    ScenarioBand: ("name", "word", "detail"),
+    UnitGroup: ("text", "label"),
+    UnitsData: ("unit",),
+    Stage: ("head",),
+    Portion: ("text", "label"),
     Party: ("name", "detail"),
     Term: ("title", "detail"),
+    MapData: ("foot",),
+    Country: ("name",),
+    Location: ("label",),
+    Route: ("label", "word"),
     Meta: ("title", "short_title", "kind", "as_of", "marking", "state", "house", "version"),
     SourceEntry: ("label", "publisher", "title", "issued", "grade"),
 }

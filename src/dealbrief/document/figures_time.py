@@ -1,0 +1,71 @@
+"""What a figure of time means: events in lanes, and the steps of promises, as plain data without a deal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dealbrief.document.inlines import Side, State
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of a timeline: a party, or a matter such as trade."""
+
+    name: str
+    side: Side = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: where it stands in time, its date in print, its lane (a position in `lanes`).
+
+    `short` is the date where the scale above already says the year. Importance runs from 1 (labelled first) to 3.
+    """
+
+    day: date
+    when: str
+    label: str
+    lane: int
+    short: str = ""
+    side: Side = "none"
+    importance: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineData:
+    """Events on a true scale of time, in any order.
+
+    `months` are twelve short names for the scale; `changed` is what to say where the scale changes.
+    """
+
+    lanes: tuple[Lane, ...]
+    events: tuple[Event, ...]
+    months: tuple[str, ...]
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a promise or an easing. A step not `reached` is still to come."""
+
+    state: State
+    date: str
+    detail: str = ""
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One promise, or one measure, with its steps in order."""
+
+    title: str
+    steps: tuple[Step, ...]
+    side: Side = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class LadderData:
+    """Promises below one another, each with its own steps at equal pitch: not to scale."""
+
+    tracks: tuple[Track, ...]

@@ -1,0 +1,102 @@
+"""Readers of the figures that count: scenarios, units and flow. Nodes come in, complete data go out."""
+
+from __future__ import annotations
+
+from dealbrief.document.figures_counts import (
+    FlowData,
+    Portion,
+    ScenarioBand,
+    ScenarioData,
+    Stage,
+    UnitGroup,
+    UnitsData,
+)
+from dealbrief.template.node import Node
+from dealbrief.template.read_blocks import parts
+from dealbrief.template.read_inlines import words
+from dealbrief.template.vocabulary import element
+
+_MOST = 999_999_999
+_MOST_STAGES = 3
+_LEAVE_OUT = "leave the figure out where there is nothing to show"
+
+
+def scenarios(node: Node) -> ScenarioData:
+    """A figure of kind scenarios."""
+    _only_on_page(node, "scenarios")
+    bands = parts(node, "scenario")
+    if not bands:
+        node.problem("too-few", "a figure of scenarios needs a scenario", _LEAVE_OUT)
+    return ScenarioData(bands)
+
+
+def units(node: Node) -> UnitsData:
+    """A figure of kind units."""
+    _only_on_page(node, "units")
+    groups = parts(node, "group")
+    if not groups:
+        node.problem("too-few", "a figure of units needs a group", _LEAVE_OUT)
+    return UnitsData(groups, node.text("unit"))
+
+
+def flow(node: Node) -> FlowData:
+    """A figure of kind flow."""
+    _only_on_page(node, "flow")
+    wholes = parts(node, "portion")
+    whole = wholes[0] if wholes else Portion(1, "1")
+    if len(wholes) != 1 or not whole.parts:
+        node.problem("no-whole", "a flow is one portion that holds its parts", "put the parts inside their whole")
+    if whole.stages > _MOST_STAGES:
+        hint = f"at most {_MOST_STAGES} stages have room on a page"
+        node.problem("too-many", f"a flow cannot have {whole.stages} stages", hint)
+    stages = parts(node, "stage")
+    if len(stages) > _MOST_STAGES:
+        node.problem("too-many", f"a flow cannot have {len(stages)} heads", "one <stage> for each column")
+    return FlowData(whole, stages)
+
+
+def _only_on_page(node: Node, kind: str) -> None:
+    if node.element.getroottree().getroot().tag != "brief":
+        node.problem("not-on-slide", f"a slide has no figure of kind {kind}", "show it in a brief, or use a table")
+
+
+@element("scenario", text=True, required=("name", "low", "high"), attributes=("word", "about"))
+def scenario(node: Node) -> ScenarioBand:
+    """A band of likelihood from `low` to `high` per cent, its word; the words inside say what the scenario is."""
+    low, high = node.whole("low", 0, 0, 100), node.whole("high", 100, 0, 100)
+    if low > high:
+        hint = "write the lower bound in low, the higher in high"
+        node.problem("band-order", f"a band of likelihood cannot run from {low} to {high} %", hint)
+    return ScenarioBand(node.text("name"), low, high, node.text("word"), words(node))
+
+
+@element("group", text=True, required=("count",), attributes=("text", "side", "about"))
+def group(node: Node) -> UnitGroup:
+    """So many marks of a field of units; the words inside say which, `text` is the count as printed."""
+    return UnitGroup(_count(node), _printed(node), words(node), node.text("side", "none"))
+
+
+@element("stage", text=True)
+def stage(node: Node) -> Stage:
+    """What stands over a column of a flow."""
+    return Stage(words(node))
+
+
+@element("portion", children=("portion",), required=("count",), attributes=("label", "text", "side", "about"))
+def portion(node: Node) -> Portion:
+    """A number of a flow and, inside it, the portions it goes on to, which add up to it."""
+    before = len(node.reading.problems)
+    count, inner = _count(node), parts(node, "portion")
+    added = sum(part.count for part in inner)
+    if inner and added != count and len(node.reading.problems) == before:
+        hint = "add what is missing as a portion of its own, such as not known"
+        node.problem("parts-and-whole", f"the parts of a flow add up to {added}, their whole is {count}", hint)
+    return Portion(count, _printed(node), node.text("label"), node.text("side", "none"), inner)
+
+
+def _count(node: Node) -> int:
+    return node.whole("count", 1, 1, _MOST)
+
+
+def _printed(node: Node) -> str:
+    return node.text("text") or node.text("count")

@@ -1,0 +1,101 @@
+"""Readers of the figures of time: nodes come in, timelines and ladders with complete data go out."""
+
+from __future__ import annotations
+
+from dealbrief.document.figures_time import Event, LadderData, Lane, Step, TimelineData, Track
+from dealbrief.document.inlines import State
+from dealbrief.document.marks import SHAPES
+from dealbrief.language import format_date, parse_edtf
+from dealbrief.template.node import Node
+from dealbrief.template.read_blocks import parts
+from dealbrief.template.read_inlines import words
+from dealbrief.template.vocabulary import element
+
+_LONGEST = 90
+"""An event of more letters finds no place in its lane."""
+_LEAVE_OUT = "leave the figure out where there is nothing to show"
+
+
+def timeline(node: Node) -> TimelineData:
+    """The data of a timeline: its lanes and their events; `head` is said where the scale changes, and only there."""
+    _refuse_on_slide(node, "timeline", "use a table of events")
+    lanes, events = parts(node, "lane"), parts(node, "event")
+    if not events:
+        node.problem("too-few", "a timeline needs an event", _LEAVE_OUT)
+    root = node.element.getroottree().getroot()
+    return TimelineData(lanes, events, _months(root.get("language", "en")), node.text("head"))
+
+
+def ladder(node: Node) -> LadderData:
+    """The data of a ladder: its promises with their steps."""
+    _refuse_on_slide(node, "ladder", "use a table of steps")
+    tracks = parts(node, "track")
+    if not tracks:
+        node.problem("too-few", "a ladder needs a track", _LEAVE_OUT)
+    return LadderData(tracks)
+
+
+def _refuse_on_slide(node: Node, kind: str, hint: str) -> None:
+    if node.element.getroottree().getroot().tag == "deck":
+        node.problem("not-on-slide", f"a slide has no figure of kind {kind}", hint)
+
+
+def _months(language: str) -> tuple[str, ...]:
+    """The months' short names."""
+    return tuple(format_date(parse_edtf(f"2000-{month:02}"), language, "short") for month in range(1, 13))
+
+
+@element("lane", required=("id", "name"), attributes=("side",))
+def lane(node: Node) -> Lane:
+    """A lane of a timeline."""
+    return Lane(node.text("name"), node.text("side", "none"))
+
+
+@element("event", text=True, required=("date", "when", "lane"), attributes=("short", "side", "importance", "about"))
+def event(node: Node) -> Event:
+    """An event in the `lane` of that id; where a lane is full, the less important are dots, told in words by `alt`.
+
+    `when` is the date as printed, `short` the same without its year.
+    """
+    label = words(node)
+    if len(label) > _LONGEST:
+        message = f"an event of {len(label)} letters is too long for its lane: {label[:40]}…"
+        node.problem("too-long", message, f"say it in {_LONGEST} letters or fewer")
+    return Event(
+        day=node.day("date"),
+        when=node.text("when"),
+        label=label,
+        lane=_lane_of(node),
+        short=node.text("short") or node.text("when"),
+        side=node.text("side", "none"),
+        importance=node.whole("importance", 2, 1, 3),
+    )
+
+
+def _lane_of(event: Node) -> int:
+    """The position of an event's lane among those of its figure."""
+    figure = event.element.getparent()
+    lanes = [child.get("id", "") for child in figure.iterchildren("lane")] if figure is not None else []
+    found = event.text("lane")
+    if found not in lanes:
+        hint = f"lanes here: {', '.join(lanes)}" if lanes else "name the lanes of the figure"
+        event.problem("unknown-lane", f'<event> cannot have lane="{found}"', hint)
+        return 0
+    return lanes.index(found)
+
+
+@element("track", children=("step",), required=("title",), attributes=("side", "about"))
+def track(node: Node) -> Track:
+    """A promise, or a measure, on a ladder, with its steps in order."""
+    steps = parts(node, "step")
+    if not steps:
+        node.problem("too-few", "a track needs a step", "leave the track out where there is nothing to show")
+    return Track(node.text("title"), steps, node.text("side", "none"))
+
+
+@element("step", text=True, required=("state", "date"), attributes=("reached",))
+def step(node: Node) -> Step:
+    """A step of a ladder: its state, its `date` as printed; the words inside are the act or what happened."""
+    slug = node.choice("state", tuple(SHAPES), "unknown")
+    state = State(slug, SHAPES[slug], node.word("status", slug))
+    return Step(state, node.text("date"), words(node), node.flag("reached", default=True))

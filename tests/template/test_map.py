@@ -1,0 +1,88 @@
+"""A map in the dialect: read whole, and whatever a user gets wrong named at its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealbrief.document.blocks import Figure
+from dealbrief.document.figures_map import Location, MapData
+from dealbrief.errors import TemplateError
+from dealbrief.template import parse
+
+MINE = '<location id="mine" lon="27.54" lat="52.79" side="b" focus="yes">Salihorsk</location>'
+PORT = '<location id="port" lon="21.13" lat="55.71">Klaipėda</location>'
+
+
+def figure(inside: str, attributes: str = "") -> str:
+    return f'<figure kind="map" alt="a" {attributes}>{inside}</figure>'
+
+
+def data(document) -> MapData:
+    (block,) = document.blocks
+    assert isinstance(block, Figure)
+    assert isinstance(block.data, MapData)
+    return block.data
+
+
+def test_a_map_is_read_whole(run):
+    route = '<route via="mine 25.6,53.9 port" state="closed" date="since 1 Feb 2022" side="b">Through Lithuania</route>'
+    found = data(run(figure(f'<country code="BY" side="b"/>{MINE}{PORT}{route}', 'view="marks"')))
+    assert found.region == "eastern-europe"
+    assert found.close
+    assert found.locations == (Location("Salihorsk", 27.54, 52.79, "b", True), Location("Klaipėda", 21.13, 55.71))
+    (way,) = found.routes
+    assert way.points == ((27.54, 52.79), (25.6, 53.9), (21.13, 55.71))
+    assert (way.label, way.state, way.word) == ("Through Lithuania", "closed", "Closed since 1 Feb 2022")
+
+
+def test_countries_have_the_names_of_the_language_unless_the_template_gives_one(run):
+    found = data(run(figure('<country code="BY" side="b"/><country code="LT" side="a">Lietuva</country>')))
+    named = {country.code: (country.name, country.side) for country in found.countries}
+    assert named["BY"] == ("Belarus", "b")
+    assert named["LT"] == ("Lietuva", "a")
+    assert named["PL"] == ("Poland", "none")
+
+
+def test_no_map_is_without_the_words_about_boundaries(run):
+    assert data(run(figure(""))).foot == "Boundaries do not imply endorsement."
+
+
+@pytest.mark.parametrize(
+    ("inside", "attributes", "code", "hint"),
+    [
+        ("", 'region="eastern-europ"', "attribute-value", "did you mean `eastern-europe`?"),
+        ("", 'view="near"', "attribute-value", "one of: region, marks"),
+        ('<country code="by" side="b"/>', "", "unknown-country", "did you mean `BY`?"),
+        ('<country code="QQ" side="b"/>', "", "unknown-country", "countries here:"),
+        ('<country code="BY"/><country code="BY" side="a"/>', "", "same-id", "once"),
+        ('<location id="x" lon="127" lat="53">x</location>', "", "outside-region", "longitude 9 to 46"),
+        ('<location id="x" lon="53" lat="27">x</location>', "", "outside-region", "latitude 44.2 to 60.9"),
+        ('<location id="x" lon="east" lat="53">x</location>', "", "attribute-value", "digits"),
+        ('<location id="x" lon="27" lat="53"/>', "", "missing-part", "between its tags"),
+        (MINE + MINE, "", "same-id", "own"),
+        (MINE + '<route via="mine poort"/>', "", "unknown-location", "locations here: mine"),
+        ('<route via="27,53 poort"/>', "", "unknown-location", "27.5,52.8"),
+        (MINE + '<route via="mine 27.5,2.8"/>', "", "outside-region", "latitude"),
+        (MINE + '<route via="mine mine"/>', "", "too-few", "via="),
+        (MINE + PORT + '<route via="mine port" state="shut"/>', "", "attribute-value", "open, closed"),
+        ('<milestone date="May">x</milestone>', "", "not-allowed", "a map holds: country, location, route"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_located_and_named(refused, inside, attributes, code, hint):
+    problem = refused("<p>first</p>\n" + figure(inside, attributes))[0]
+    assert problem.code == code
+    assert problem.at.line == 4
+    assert hint in (problem.hint or "")
+
+
+def test_a_part_of_a_map_stands_in_no_other_figure(refused):
+    problem = refused('<figure kind="bar" alt="a"><bar label="x" value="1"/><route via="1,2 3,4"/></figure>')[0]
+    assert problem.code == "not-allowed"
+
+
+def test_a_slide_has_no_map():
+    deck = '<deck title="t" short-title="s" language="en" stamp="2031-05-03" sides="2"><slide role="exhibit">'
+    text = f'{deck}<title>T</title><slot name="exhibit">{figure(MINE)}</slot></slide></deck>'
+    with pytest.raises(TemplateError) as caught:
+        parse(text, {}, "en")
+    assert [problem.code for problem in caught.value.problems] == ["not-on-slide"]

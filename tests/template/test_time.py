@@ -1,0 +1,165 @@
+"""The elements of timelines and ladders: read whole, and refused at their place where they say nothing drawable."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import FILES, REPORT
+
+from dealbrief import build_document, load_deal
+from dealbrief.document import blocks as b
+from dealbrief.document.figures_time import Event, LadderData, Lane, TimelineData
+from dealbrief.document.tree import Document
+from dealbrief.errors import TemplateError
+from dealbrief.template import parse
+
+ROOT = '<{root} title="t" short-title="s" language="en" stamp="2031-05-03" sides="2">{body}</{root}>'
+LANE = '<lane id="n" name="Norland" side="a"/>'
+EVENT = '<event date="2031-05-01" when="1 May 2031" short="1 May" lane="n" importance="1">talks</event>'
+
+
+def figure(kind: str, inside: str) -> str:
+    return f'<figure kind="{kind}" alt="a" head="changed">{inside}</figure>'
+
+
+def read(body: str) -> b.Figure:
+    (found,) = parse(ROOT.format(root="brief", body=body), {}, "en").blocks
+    assert isinstance(found, b.Figure)
+    return found
+
+
+def refused(body: str, root: str = "brief") -> list[str]:
+    with pytest.raises(TemplateError) as caught:
+        parse(ROOT.format(root=root, body=body), {}, "en")
+    assert all(problem.at for problem in caught.value.problems)
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_a_timeline_is_read_whole():
+    data = read(figure("timeline", LANE + EVENT)).data
+    assert isinstance(data, TimelineData)
+    assert data.lanes == (Lane("Norland", "a"),)
+    assert data.events == (Event(date(2031, 5, 1), "1 May 2031", "talks", 0, "1 May", "none", 1),)
+    assert (data.months[0], data.months[4], len(data.months), data.changed) == ("Jan", "May", 12, "changed")
+
+
+def test_events_may_come_in_any_order():
+    earlier = EVENT.replace("2031-05-01", "2030-01-01")
+    data = read(figure("timeline", LANE + EVENT + earlier)).data
+    assert isinstance(data, TimelineData)
+    assert [event.day.year for event in data.events] == [2031, 2030]
+
+
+def test_a_ladder_is_read_whole():
+    steps = '<step state="announced" date="1 May"/><step state="legal-act" date="3 May" reached="no">Act 5</step>'
+    data = read(figure("ladder", f'<track title="Relief" side="a">{steps}</track>')).data
+    assert isinstance(data, LadderData)
+    (track,) = data.tracks
+    assert (track.title, track.side) == ("Relief", "a")
+    assert [(s.state.shape, s.date, s.detail, s.reached) for s in track.steps] == [
+        ("circle-open", "1 May", "", True),
+        ("diamond", "3 May", "Act 5", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "code"),
+    [
+        ("timeline", LANE, "too-few"),
+        ("timeline", EVENT, "unknown-lane"),
+        ("timeline", LANE + EVENT.replace('"n"', '"m"'), "unknown-lane"),
+        ("timeline", LANE + EVENT.replace("talks", "talks " * 20), "too-long"),
+        ("timeline", LANE + EVENT.replace("2031-05-01", "May"), "attribute-value"),
+        ("timeline", LANE + EVENT.replace('importance="1"', 'importance="4"'), "attribute-value"),
+        ("timeline", LANE + EVENT + '<track title="x"><step state="done" date="d"/></track>', "not-allowed"),
+        ("ladder", "", "too-few"),
+        ("ladder", '<track title="x"/>', "too-few"),
+        ("ladder", '<track title="x"><step state="finished" date="d"/></track>', "attribute-value"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(kind: str, inside: str, code: str):
+    assert refused(figure(kind, inside)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside"),
+    [("timeline", LANE + EVENT), ("ladder", '<track title="x"><step state="done" date="d"/></track>')],
+)
+def test_a_deck_refuses_both_by_name(kind: str, inside: str):
+    slide = f'<slide role="exhibit"><title>c</title><slot name="exhibit">{figure(kind, inside)}</slot></slide>'
+    assert refused(slide, "deck") == ["not-on-slide"]
+
+
+# ---- the standard pack
+
+NAMES = ("figures: [chronology, s-prisoners]", "figures: [timeline, ladder]")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Document]:
+    """A document of the report, its deal file changed."""
+
+    def make(edition: str, *changes: tuple[str, str]) -> Document:
+        for name in FILES:
+            shutil.copyfile(REPORT / name, tmp_path / name)
+        path = tmp_path / "deal.yaml"
+        text = path.read_text(encoding="utf-8")
+        for old, new in (NAMES, *changes):
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        return build_document(load_deal(tmp_path), edition, tmp_path)
+
+    return make
+
+
+@pytest.fixture
+def drawn(made: Callable[..., Document]) -> Callable[..., dict[str, Any]]:
+    """The figures of the report's brief by kind, its deal file changed."""
+
+    def draw(*changes: tuple[str, str]) -> dict[str, Any]:
+        document = made("brief", *changes)
+        inside = [block for section in document.blocks if isinstance(section, b.Section) for block in section.blocks]
+        return {block.kind: block.data for block in inside if isinstance(block, b.Figure)}
+
+    return draw
+
+
+def test_a_section_may_ask_for_both(drawn: Callable[..., dict[str, Any]]):
+    found = drawn()
+    assert [lane.name for lane in found["timeline"].lanes] == ["Politics", "Sanctions", "People", "Economy"]
+    assert len(found["timeline"].events) == 10
+    (track,) = found["ladder"].tracks
+    assert [(step.state.slug, step.detail) for step in track.steps] == [
+        ("announced", ""),
+        ("legal-act", "General License 13"),
+    ]
+
+
+def test_lanes_are_parties_where_an_event_has_no_lane(drawn: Callable[..., dict[str, Any]]):
+    found = drawn(("    lane: economy\n", ""))
+    assert [(lane.name, lane.side) for lane in found["timeline"].lanes] == [
+        ("United States", "a"),
+        ("Belarus", "b"),
+        ("Others", "none"),
+    ]
+
+
+def test_an_event_of_importance_three_stands_in_no_timeline(drawn: Callable[..., dict[str, Any]]):
+    found = drawn(("    lane: economy\n    importance: 1\n", "    lane: economy\n    importance: 3\n"))
+    assert len(found["timeline"].events) == 9
+
+
+def test_a_deal_of_single_steps_has_no_ladder(drawn: Callable[..., dict[str, Any]]):
+    found = drawn(("      - {date: 2025-12-13, status: announced, claims: [f-announce]}\n", ""))
+    assert "ladder" not in found
+
+
+def test_a_deck_tells_a_section_of_such_figures_in_text(made: Callable[..., Document]):
+    slides = [slide for slide in made("deck").slides if "s-history" in slide.about]
+    assert [slide.role for slide in slides] == ["text"]
