@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Built, build_in_memory
 
-from dealbrief.document.blocks import Table
+from dealbrief.document.blocks import Figure, Table
 from dealbrief.document.figures import Bar
 from dealbrief.document.walk import nodes
 
@@ -57,3 +57,13 @@ def test_a_round_of_which_no_destination_is_known_has_no_table_of_them(changed: 
     tables = [one for one in nodes(made.brief.blocks) if isinstance(one, Table)]
     assert tables
     assert not [one for one in tables if "Moved on" in str(one.head)]
+
+
+def test_figures_of_the_page_leave_the_deck_of_the_same_deal_whole(changed: Callable[..., Built]):
+    """A section names its figures once for both; what a slide cannot show yet is drawn in the brief alone."""
+    made = changed(
+        (r"figures: \[exchange, steps\]", "figures: [exchange, ladder, units, flow, timeline, bands, steps]")
+    )
+    kinds = {figure.kind for figure in nodes(made.brief.blocks) if isinstance(figure, Figure)}
+    assert kinds >= {"exchange", "ladder", "units", "flow", "timeline", "scenarios"}
+    assert any(slide.section == "The exchange" for slide in made.deck.slides)
