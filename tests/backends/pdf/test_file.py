@@ -163,6 +163,15 @@ def test_every_font_is_an_embedded_subset(objects: bytes) -> None:
     assert objects.count(b"/FontFile2") == len(re.findall(rb"/Type /FontDescriptor", objects))
 
 
+def test_a_stream_is_as_long_as_it_says_before_an_end_of_line_of_its_own(data: bytes) -> None:
+    """Whatever byte its content ends in: a lone line feed after a carriage return would be read as one end of line."""
+    lengths = re.findall(rb"/Length (\d+)[^>]*(?:>[^>]+)*>>\nstream\n", data)
+    starts = [found.end() for found in re.finditer(rb">>\nstream\n", data)]
+    assert len(starts) == len(lengths) > 3
+    for start, length in zip(starts, lengths, strict=True):
+        assert data[start + int(length) :].startswith(b"\r\nendstream\nendobj\n")
+
+
 def streams(data: bytes) -> list[bytes]:
     bodies = re.findall(rb"stream\r?\n(x.*?)endstream", data, re.DOTALL)
     return [zlib.decompressobj().decompress(body) for body in bodies]

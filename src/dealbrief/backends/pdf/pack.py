@@ -20,6 +20,8 @@ _ENTRY = 20
 _IN_STREAM = 200
 """Objects in one object stream: a reader unpacks one to see any of them."""
 _STREAM = b"\nstream\n"
+_END = b"\r\nendstream"
+"""Both characters, so that content which ends in one of them is not taken for part of the end of line."""
 _ROW = (1, 4, 2)
 """Widths in bytes of the fields of a cross-reference stream: kind, place, index."""
 
@@ -60,12 +62,12 @@ def _tidied(body: bytes) -> bytes:
     entries, _, rest = body.partition(_STREAM)
     length = _LENGTH.search(entries)
     assert length is not None
-    return entries + _STREAM + rest[: int(length[1])] + b"\nendstream"
+    return entries + _STREAM + rest[: int(length[1])] + _END
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:
     small = zlib.compress(content, 9)
-    return b"<< %s /Filter /FlateDecode /Length %d >>%s%s\nendstream" % (entries, len(small), _STREAM, small)
+    return b"<< %s /Filter /FlateDecode /Length %d >>%s%s%s" % (entries, len(small), _STREAM, small, _END)
 
 
 class _File:
