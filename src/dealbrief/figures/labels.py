@@ -66,6 +66,10 @@ class Occupied:
             and not any(area.crossed_by(*segment) for segment in self.segments)
         )
 
+    def clear(self, start: Point, end: Point) -> bool:
+        """Whether a line from point to point runs through no area."""
+        return not any(area.crossed_by(start, end) for area in self.areas)
+
     def first_free(self, candidates: Iterable[Area]) -> Area | None:
         """The first candidate that touches nothing, now taken; None if all do."""
         for area in candidates:

@@ -205,12 +205,20 @@ def _placed(at: Point, label: Lines, tone: str, occupied: Occupied) -> Iterator[
         return
     for distance in _LEADERS:
         for sign in (1.0, -1.0):
-            far = occupied.first_free(_far(at, label, sign * distance))
+            start = (at[0], at[1] + sign * (_DOT + 1))
+            places = (area for area in _far(at, label, sign * distance) if occupied.clear(start, _leader_end(at, area)))
+            far = occupied.first_free(places)
             if far is not None:
-                end = far.top - 1 if sign > 0 else far.bottom + 1
-                yield Line((at[0], at[1] + sign * (_DOT + 1)), (at[0], end), 0.5, "mute")
+                end = _leader_end(at, far)
+                occupied.segments.append((start, end))
+                yield Line(start, end, 0.5, "mute")
                 yield from _set_in(far, label, tone)
                 return
+
+
+def _leader_end(at: Point, area: Area) -> Point:
+    """Where a leader from a point stops short of its label."""
+    return at[0], area.top - 1 if area.top > at[1] else area.bottom + 1
 
 
 def _set_in(area: Area, label: Lines, tone: str) -> Iterator[Label]:
