@@ -49,8 +49,10 @@ _SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _AFTER_MARK = re.compile(r"[.,;:!?]+")
 _THIN = "\u202f"
-_GLYPH_SCALE = 1.45
+_GLYPH_SCALE, _TALL_SCALE = 1.45, 0.95
 """Glyphs of states are drawn larger than their words, so that they are 7 points across beside 9 to 10 point text."""
+_TALL = frozenset("‖")
+"""A glyph as tall as a line, which is set at the size of its word."""
 BARS_ROOM = 13.0
 """From the left edge of the bars of a confidence to its word."""
 
@@ -206,12 +208,13 @@ def _mark(node: State | Stance | Confidence, style: Style, at: Ink) -> Iterator[
             if not glyph:
                 yield _Span(node.word, quiet)
                 return
-            size = at.size * _GLYPH_SCALE
+            tall = glyph in _TALL
+            size = at.size * (_TALL_SCALE if tall else _GLYPH_SCALE)
             colour = side if side != "none" else "ink"
             yield _Span(
                 glyph,
                 word._replace(size=size, colour=colour, rise=0.3 * at.size - 0.34 * size, role="mark"),
-                glue="state",
+                glue="tall" if tall else "state",
             )
             yield _Span(_bound(node.word), word)
         case Stance(mark=mark):
@@ -307,11 +310,11 @@ def _segments(piece: str, span: _Span) -> Iterator[Segment]:
 
 def _glyph(glyph: str, span: _Span) -> Segment:
     """A mark and the space to its word, which starts 1.17 em of the word's size right of the mark's left edge."""
-    set_size = span.ink.size / (_GLYPH_SCALE if span.glue == "state" else 1.1)
+    set_size = span.ink.size / {"state": _GLYPH_SCALE, "tall": _TALL_SCALE}.get(span.glue, 1.1)
     ink = span.ink._replace(face=_held(glyph, span.ink.face))
     plain = measure(glyph, ink)
-    bearing = _FACES[ink.face].bearing(glyph) * ink.size if span.glue == "state" else 0.0
-    advance = set_size * (1.17 if span.glue == "state" else 1.05) + bearing
+    bearing = _FACES[ink.face].bearing(glyph) * ink.size if span.glue != "stance" else 0.0
+    advance = set_size * (1.17 if span.glue != "stance" else 1.05) + bearing
     squeeze = round((plain.width + space(ink.face, ink.size) - advance) * 1000 / ink.size)
     return Segment(glyph + " ", ink, advance, (0, squeeze))
 
