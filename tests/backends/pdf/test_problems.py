@@ -99,7 +99,7 @@ def columned(count: int) -> Table:
 
 
 def test_more_columns_than_are_readable_are_set_row_by_row_with_a_warning(plan: Callable[..., PagePlan]) -> None:
-    assert plan(columned(27)).problems == ()
+    assert plan(columned(20)).problems == ()
     (found,) = plan(columned(40)).problems
     assert (found.code, found.severity) == ("table-stacked", "warning")
     assert "40 columns" in found.message

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_NARROWEST = 9.0
+_NARROWEST = 24.0
+"""In points: room for the mark of a confidence, a letter of a cell and the white beside it."""
 
 
 def column_widths(shares: Sequence[float], floors: Sequence[float], width: float) -> list[float]:

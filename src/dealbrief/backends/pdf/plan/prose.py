@@ -26,6 +26,8 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import Inlines, State, Text, plain_text
 
 _INDENT = 14.0
+_LEAST_HANGING = 2.0
+"""A list hangs where its measure is at least this many indents wide."""
 _RULE_UP = 17.0
 """From the baseline of a ruled heading up to its rule."""
 _QUOTATION_MARKS = "“„«‘\"'"
@@ -68,16 +70,22 @@ def heading(setting: Setting, block: Heading, path: str, width: float, tone: Ton
 
 
 def list_block(setting: Setting, block: ListBlock, path: str, width: float, tone: Tone) -> Piece:
-    """Items after a number or a dash that hangs in an indent."""
+    """Items after a number or a dash that hangs in an indent, or stands above the item where the measure is narrow."""
     marks = [f"{index + 1}." if block.ordered else "–" for index in range(len(block.items))]
     widest = max((natural_width((Text(mark),), tone.body) for mark in marks), default=0.0)
-    indent = min(max(_INDENT, widest + 5.0), width / 2)
+    indent = max(_INDENT, widest + 5.0)
+    hangs = width >= _LEAST_HANGING * indent
     entries: list[Piece] = []
     for index, (mark, item) in enumerate(zip(marks, block.items, strict=True)):
         place = f"{path}/items/{index}"
-        text = setting.piece(item, place, width - indent, tone)
-        entries.append(Beside((Side(0.0, setting.lines(mark, tone.body, indent, f"{place}/mark")), Side(indent, text))))
+        lines = setting.lines(mark, tone.body, indent if hangs else width, f"{place}/mark")
+        text = setting.piece(item, place, width - indent if hangs else width, tone)
+        entries.append(_hanging(lines, text, indent) if hangs else stack([(0.0, lines, True), (0.0, text, False)]))
     return stack((tone.gap / 2, entry) for entry in entries)
+
+
+def _hanging(mark: Piece, text: Piece, indent: float) -> Piece:
+    return Beside((Side(0.0, mark), Side(indent, text)))
 
 
 def blocks_inside(setting: Setting, block: ListItem | Cell, path: str, width: float, tone: Tone) -> Piece:

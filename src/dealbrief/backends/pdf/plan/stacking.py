@@ -1,7 +1,7 @@
 """A table too wide for its place: it comes in, a table of two columns goes out that says the same, row by row.
 
-Each row becomes a group: its first cell heads it, then each further cell stands beside the head of its column. A cell
-of several columns stands beside all their heads.
+Each cell of a row stands beside the head of its column, the first of them strong; a first cell without a head heads the
+others. A cell of several columns stands beside all their heads.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def _heads(head: Row) -> Iterator[Cell]:
 def _stacked(row: Row, heads: list[Cell]) -> Iterator[Row]:
     if not row.cells:
         return
-    yield replace(row, cells=(replace(row.cells[0], columns=2),), group=True)
+    if heads and heads[0].blocks and not row.group:
+        yield replace(row, cells=(heads[0], replace(row.cells[0], columns=1)), focus=True)
+    else:
+        yield replace(row, cells=(replace(row.cells[0], columns=2),), group=True)
     at = max(row.cells[0].columns, 1)
     for cell in row.cells[1:]:
         spanned = [head for head in heads[at : at + max(cell.columns, 1)] if head.blocks]

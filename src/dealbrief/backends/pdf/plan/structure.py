@@ -176,7 +176,9 @@ def _table(tagger: _Tagger, block: b.Table, path: str) -> Tags:
     block = set_by_rows(block) if path in tagger.row_by_row else block
     rows = ((block.head,) if block.head else ()) + block.rows
     count = max((_width(row) for row in rows), default=0)
-    head = () if block.head is None else (_element("THead", _row(tagger, block.head, f"{path}/head", count, True)),)
+    head: Tags = ()
+    if block.head is not None:
+        head = (_element("THead" if block.rows else "TBody", _row(tagger, block.head, f"{path}/head", count, True)),)
     body = (_row(tagger, row, f"{path}/rows/{index}", count, False) for index, row in enumerate(block.rows))
     whole = _element("Table", _caption(path), *head, _element("TBody", *body))
     return (_element("Div", whole, _note_line(path)),)

@@ -30,7 +30,7 @@ _HEAD_PAD = 4.0
 _GROUP_GAP = 10.0
 _NARROWEST = 10.0
 """No column is narrower, in points."""
-_READABLE = 18.0
+_READABLE = 24.0
 """Where columns would be narrower than this on average, in points, a table is set row by row."""
 _MOST_FLOOR = 120.0
 """A word wider than this many points does not widen its column; it is broken."""
