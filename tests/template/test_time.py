@@ -77,6 +77,8 @@ def test_a_ladder_is_read_whole():
         ("timeline", LANE + EVENT.replace("2031-05-01", "May"), "attribute-value"),
         ("timeline", LANE + EVENT.replace('importance="1"', 'importance="4"'), "attribute-value"),
         ("timeline", LANE + EVENT + '<track title="x"><step state="done" date="d"/></track>', "not-allowed"),
+        ("timeline", "".join(LANE.replace('"n"', f'"{name}"') for name in "nabcdefgh") + EVENT, "too-many"),
+        ("ladder", '<track title="x"><step state="done" date="d"/></track>' * 9, "too-many"),
         ("ladder", "", "too-few"),
         ("ladder", '<track title="x"/>', "too-few"),
         ("ladder", '<track title="x"><step state="finished" date="d"/></track>', "attribute-value"),

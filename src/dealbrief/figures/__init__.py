@@ -21,10 +21,10 @@ from dealbrief.figures.page_line import page_line
 from dealbrief.figures.page_map import page_map
 from dealbrief.figures.page_scenarios import page_scenarios
 from dealbrief.figures.page_strip import page_strip
-from dealbrief.figures.page_timeline import page_timeline
+from dealbrief.figures.page_timeline import page_timeline, unlabelled
 from dealbrief.figures.page_units import page_units
 
-__all__ = ["described", "page_drawing"]
+__all__ = ["described", "page_drawing", "unlabelled"]
 
 
 def page_drawing(figure: Figure, width: float) -> Drawing:

@@ -31,9 +31,19 @@ _RING = 0.9
 
 def page_timeline(data: TimelineData, width: float) -> Drawing:
     """The lanes that have events, below one another, `width` points wide."""
+    return _best(data, width)[1]
+
+
+def unlabelled(data: TimelineData, width: float) -> int:
+    """How many events of a timeline so wide are bare markers, because their lane is full."""
+    return _best(data, width)[0]
+
+
+def _best(data: TimelineData, width: float) -> tuple[int, Drawing]:
+    """The drawing that leaves fewest events without a label, and how many it leaves."""
     width = max(width, _LEAST)
     drawings = (_drawn(data, panels(data, _NAMES + _NAME_GAP, width, kept), width) for kept in KEPT)
-    return min(drawings, key=lambda one: one[0])[1]
+    return min(drawings, key=lambda one: one[0])
 
 
 def _drawn(data: TimelineData, parts: Sequence[Panel], width: float) -> tuple[int, Drawing]:

@@ -18,6 +18,8 @@ from dealbrief.template.vocabulary import element
 
 _MOST = 999_999_999
 _MOST_STAGES = 3
+_MOST_ROWS = 16
+"""Bands of scenarios, groups of units, ends of a flow: what a page holds at a size that can be read."""
 _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
@@ -27,6 +29,7 @@ def scenarios(node: Node) -> ScenarioData:
     bands = parts(node, "scenario")
     if not bands:
         node.problem("too-few", "a figure of scenarios needs a scenario", _LEAVE_OUT)
+    _refuse_rows(node, len(bands), "scenarios")
     return ScenarioData(bands)
 
 
@@ -36,6 +39,7 @@ def units(node: Node) -> UnitsData:
     groups = parts(node, "group")
     if not groups:
         node.problem("too-few", "a figure of units needs a group", _LEAVE_OUT)
+    _refuse_rows(node, len(groups), "groups")
     return UnitsData(groups, node.text("unit"))
 
 
@@ -49,10 +53,21 @@ def flow(node: Node) -> FlowData:
     if whole.stages > _MOST_STAGES:
         hint = f"at most {_MOST_STAGES} stages have room on a page"
         node.problem("too-many", f"a flow cannot have {whole.stages} stages", hint)
+    _refuse_rows(node, _ends(whole), "ends")
     stages = parts(node, "stage")
     if len(stages) > _MOST_STAGES:
         node.problem("too-many", f"a flow cannot have {len(stages)} heads", "one <stage> for each column")
     return FlowData(whole, stages)
+
+
+def _ends(portion: Portion) -> int:
+    return sum(map(_ends, portion.parts)) or 1
+
+
+def _refuse_rows(node: Node, count: int, what: str) -> None:
+    if count > _MOST_ROWS:
+        hint = f"{_MOST_ROWS} have room on a page: put the smaller ones together, or use a table"
+        node.problem("too-many", f"a figure of kind {node.text('kind')} cannot have {count} {what}", hint)
 
 
 def _only_on_page(node: Node, kind: str) -> None:

@@ -13,6 +13,8 @@ from dealbrief.template.vocabulary import element
 
 _LONGEST = 90
 """An event of more letters finds no place in its lane."""
+_MOST_LANES, _MOST_TRACKS = 8, 8
+"""What a page holds at a size that can be read."""
 _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
@@ -22,6 +24,9 @@ def timeline(node: Node) -> TimelineData:
     lanes, events = parts(node, "lane"), parts(node, "event")
     if not events:
         node.problem("too-few", "a timeline needs an event", _LEAVE_OUT)
+    if len(lanes) > _MOST_LANES:
+        hint = f"{_MOST_LANES} lanes have room on a page: join some, or use a table"
+        node.problem("too-many", f"a timeline cannot have {len(lanes)} lanes", hint)
     root = node.element.getroottree().getroot()
     return TimelineData(lanes, events, _months(root.get("language", "en")), node.text("head"))
 
@@ -32,6 +37,9 @@ def ladder(node: Node) -> LadderData:
     tracks = parts(node, "track")
     if not tracks:
         node.problem("too-few", "a ladder needs a track", _LEAVE_OUT)
+    if len(tracks) > _MOST_TRACKS:
+        hint = f"{_MOST_TRACKS} tracks have room on a page: show fewer, or use a table"
+        node.problem("too-many", f"a ladder cannot have {len(tracks)} tracks", hint)
     return LadderData(tracks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from dealbrief.document.blocks import (
     Cell,
     Column,
     Columns,
+    Figure,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -24,6 +26,7 @@ from dealbrief.document.blocks import (
     Table,
     TitleBlock,
 )
+from dealbrief.document.figures_time import Event, Lane, TimelineData
 from dealbrief.document.inlines import Link, Text
 from dealbrief.document.tree import Document
 from dealbrief.errors import OutputError, Place, Problem
@@ -148,3 +151,16 @@ def test_only_one_module_knows_private_names_of_the_canvas() -> None:
     for name in ("archive.py", "structure_tree.py", "writer.py"):
         text = (root / name).read_text(encoding="utf-8")
         assert not re.search(r"_canvas\b|_doc\b|__NoDefault__|idToObject", text)
+
+
+def test_events_without_a_label_are_counted_in_a_warning(plan: Callable[..., PagePlan]):
+    days = (date(2031, 3, day) for day in range(1, 21))
+    events = tuple(Event(day, f"{day.day} Mar 2031", "something that happened", 0) for day in days)
+
+    def warned(count: int) -> list[str]:
+        data = TimelineData((Lane("Norland"),), events[:count], ("Jan", "Feb", "Mar") * 4)
+        figure = Figure(kind="timeline", data=data, alt="a", at=AT)
+        return [problem.message for problem in plan(figure).problems if problem.at == AT]
+
+    assert warned(6) == []
+    assert [message.split()[2:4] for message in warned(20)] == [["20", "events"]]

@@ -21,6 +21,7 @@ from dealbrief.backends.pdf.plan.styles import BOX, Tone
 from dealbrief.backends.pdf.plan.table_body import TableBody
 from dealbrief.backends.pdf.plan.tables import natural_table_width, table_body
 from dealbrief.document.blocks import Callout, Captioned, Figure, Table
+from dealbrief.document.figures_time import TimelineData
 from dealbrief.document.inlines import Inlines, Link, Text
 
 _BELOW_PLOT = 13.0
@@ -103,7 +104,19 @@ def _plot(setting: Setting, block: Figure, path: str, width: float, height: floa
             block,
             "show fewer rows, or split it into two figures",
         )
+    _warn_of_bare(setting, block, width)
     return strip
+
+
+def _warn_of_bare(setting: Setting, block: Figure, width: float) -> None:
+    """A full lane leaves its less important events as bare markers: on the page nothing says what they are."""
+    if not isinstance(block.data, TimelineData):
+        return
+    bare = figures.unlabelled(block.data, width)
+    if bare:
+        message = f"{bare} of {len(block.data.events)} events of the timeline have no label, as their lanes are full"
+        hint = "give fewer events, more lanes, shorter labels, or importance 1 to those that count; list all in a table"
+        setting.warn("events-unlabelled", message, block, hint)
 
 
 def _rail_figure(setting: Setting, block: Figure, path: str) -> Piece:
