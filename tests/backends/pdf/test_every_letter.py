@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from tests.backends.pdf.conformance import structure_text
-from tests.backends.pdf.glyph_boxes import glyphs
+from tests.backends.pdf.read_back import sheets
 
 from dealbrief.backends.pdf import render
 from dealbrief.document.blocks import Paragraph
@@ -41,6 +41,6 @@ def test_every_letter_comes_back_unchanged(brief: Callable[..., Document]) -> No
     data = render(brief(*(Paragraph(children=(Text(text),)) for text in wanted)), standard_theme()).data
     heard = [text.replace("\u00ad", "").strip() for tag, text in structure_text(data) if tag == "P"]
     assert " ".join(heard).split() == " ".join(wanted).split()
-    shown = "".join(glyph.letter for page in glyphs(data) for glyph in page)
+    shown = "".join(text.text for sheet in sheets(data) for text in sheet.shown)
     plain = {letter for letter in covered() if unicodedata.normalize("NFKC", letter) == letter}
     assert plain <= set(shown)  # the reader takes the letters of a ligature apart

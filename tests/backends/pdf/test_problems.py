@@ -83,7 +83,7 @@ def test_a_title_too_long_is_refused_with_its_count(brief: Brief) -> None:
 def test_a_table_where_not_even_two_columns_have_room_is_refused(brief: Brief) -> None:
     cells = tuple(Cell(blocks=(said("x"),)) for _ in range(80))
     table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), at=AT)
-    found = next(one for one in problems(brief(Columns(columns=((table,), *[()] * 40), room="full"))) if one.is_error)
+    found = next(one for one in problems(brief(Columns(columns=((table,), *[()] * 19), room="full"))) if one.is_error)
     assert (found.code, found.at) == ("table-too-wide", AT)
 
 

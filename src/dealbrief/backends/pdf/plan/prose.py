@@ -28,6 +28,8 @@ from dealbrief.document.inlines import Inlines, State, Text, plain_text
 _INDENT = 14.0
 _LEAST_HANGING = 2.0
 """A list hangs where its measure is at least this many indents wide."""
+_LEAST_COLUMN = 18.0
+"""In points, room for two letters: narrower columns stand one below the other."""
 _RULE_UP = 17.0
 """From the baseline of a ruled heading up to its rule."""
 _QUOTATION_MARKS = "“„«‘\"'"
@@ -125,15 +127,25 @@ def aside(setting: Setting, block: Aside, path: str, width: float, tone: Tone) -
 
 
 def columns(setting: Setting, block: Columns, path: str, width: float, tone: Tone) -> Piece:
+    """Columns side by side, or one below the other where they would be too narrow to read."""
     count = max(len(block.columns), 1)
     gutter = min(GUTTER, width / count / 4)
     each = (width - gutter * (count - 1)) / count
+    if each < _LEAST_COLUMN:
+        return _below_one_another(setting, block, path, width, tone)
     return Beside(
         tuple(
             Side(index * (each + gutter), setting.flow(blocks, f"{path}/columns/{index}", each, tone))
             for index, blocks in enumerate(block.columns)
         )
     )
+
+
+def _below_one_another(setting: Setting, block: Columns, path: str, width: float, tone: Tone) -> Piece:
+    message = f"{len(block.columns)} columns stand below one another: there is no room for them side by side"
+    setting.warn("columns-stacked", message, block, "put fewer columns, or none inside others")
+    flows = [setting.flow(blocks, f"{path}/columns/{index}", width, tone) for index, blocks in enumerate(block.columns)]
+    return stack((tone.gap, flow) for flow in flows)
 
 
 def page_break(setting: Setting, block: PageBreak, path: str, width: float, tone: Tone) -> Piece:

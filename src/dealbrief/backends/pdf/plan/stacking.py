@@ -6,39 +6,54 @@ others. A cell of several columns stands beside all their heads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from dealbrief.document.blocks import Cell, Column, Row, Table
+from dealbrief.document.blocks import Block, Cell, Column, Row, Table
 
 COLUMNS = (Column(width=2), Column(width=5))
 """Heads, and what stands beside them."""
 _NOTHING = Cell(blocks=())
+_Head: TypeAlias = tuple[int, tuple[Block, ...]]
+"""The place of a head in its row, and what it says."""
 
 
 def set_by_rows(block: Table) -> Table:
     """The same table with two columns; groups of rows stay heads of their own."""
     heads = list(_heads(block.head)) if block.head else []
-    rows = tuple(stacked_row for row in block.rows for stacked_row in _stacked(row, heads))
-    return replace(block, columns=COLUMNS, head=None, rows=rows)
+    unsaid = [] if any(row.cells and not row.group for row in block.rows) else list(_alone(heads))
+    rows = (stacked_row for row in block.rows for stacked_row in _stacked(row, heads))
+    return replace(block, columns=COLUMNS, head=None, rows=(*unsaid, *rows))
 
 
-def _heads(head: Row) -> Iterator[Cell]:
+def _heads(head: Row) -> Iterator[_Head]:
     """The head of each column; one that spans columns heads each of them."""
-    for cell in head.cells:
-        yield from (replace(cell, columns=1) for _ in range(max(cell.columns, 1)))
+    for position, cell in enumerate(head.cells):
+        yield from ((position, cell.blocks) for _ in range(max(cell.columns, 1)))
 
 
-def _stacked(row: Row, heads: list[Cell]) -> Iterator[Row]:
+def _alone(heads: Sequence[_Head]) -> Iterator[Row]:
+    """Heads with nothing beside them."""
+    yield from (Row(cells=(Cell(blocks=(block,)), _NOTHING)) for block in _joined(heads))
+
+
+def _joined(heads: Sequence[_Head]) -> tuple[Block, ...]:
+    """What heads say; one that stands over several columns says it once."""
+    return tuple(block for blocks in dict(heads).values() for block in blocks)
+
+
+def _stacked(row: Row, heads: Sequence[_Head]) -> Iterator[Row]:
     if not row.cells:
         return
-    if heads and heads[0].blocks and not row.group:
-        yield replace(row, cells=(heads[0], replace(row.cells[0], columns=1)), focus=True)
-    else:
-        yield replace(row, cells=(replace(row.cells[0], columns=2),), group=True)
-    at = max(row.cells[0].columns, 1)
-    for cell in row.cells[1:]:
-        spanned = [head for head in heads[at : at + max(cell.columns, 1)] if head.blocks]
-        head = Cell(blocks=tuple(block for one in spanned for block in one.blocks)) if spanned else _NOTHING
-        yield replace(row, cells=(head, replace(cell, columns=1)), group=False)
+    at = 0
+    for number, cell in enumerate(row.cells):
+        spanned = _joined(heads[at : at + max(cell.columns, 1)])
         at += max(cell.columns, 1)
+        if number == 0 and (row.group or not spanned):
+            yield replace(row, cells=(replace(cell, columns=2),), group=True)
+        else:
+            cells = (Cell(blocks=spanned), replace(cell, columns=1))
+            yield replace(row, cells=cells, group=False, focus=row.focus or number == 0)
+    if not row.group:
+        yield from _alone(heads[at:])
