@@ -75,4 +75,5 @@ def test_the_page_size_is_the_edition_s(made: Made):
 def test_a_glance_shows_the_exchange_the_people_the_sanctions_and_the_outlook(made: Made):
     words = page_words(pages(made("real", "glance", "A4")))
     wanted = ["At a glance", "123", "1,131", "Ales Bialiatski", "How it came about", "One of three authorities moved"]
+    assert "Likelihood: illustrative judgement" in words  # likelihoods are nobody's finding
     assert all(text in words for text in [*wanted, "Assessment", "Reactions", "Outlook", "Very unlikely, 5–20 %"])
