@@ -118,7 +118,7 @@ def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: R
         text, files = render(name, {**fields, "view": Record(fields)}, folders, language)
     done.overrides.extend(_overrides(files))
     with done.stage("parse"):
-        document = parse(text, files, language)
+        document = parse(text, files, language, [deal_file(report).parent, *folders])
     return _with_records(document, seen, done) if seen.edition.attach else document
 
 

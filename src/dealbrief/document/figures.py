@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
+from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Inlines, Side, State
@@ -123,4 +124,5 @@ FigureData: TypeAlias = (
     | BarData
     | ExchangeData
     | MapData
+    | ImageData
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from dealbrief.document.figures_image import ImageData
 from dealbrief.theme.fonts import Role, Weight
 
 Point: TypeAlias = tuple[float, float]
@@ -65,6 +66,17 @@ class Polygon:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture stretched over a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: ImageData
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text of one face inside a label."""
 
@@ -89,7 +101,7 @@ class Label:
     room: float = 0.0
 
 
-Shape: TypeAlias = Line | Polyline | Rect | Disc | Polygon | Label
+Shape: TypeAlias = Line | Polyline | Rect | Disc | Polygon | Picture | Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,11 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
 @dataclass
 class Reading:
-    """What one parse knows: its template files, the language's words, and the problems found so far."""
+    """What one parse knows: its template files, the language's words, folders of pictures, the problems so far."""
 
     files: Mapping[str, Path]
     words: Mapping[str, str]
+    folders: Sequence[Path] = ()
     problems: list[Problem] = field(default_factory=list)
 
 

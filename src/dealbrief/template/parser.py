@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -31,20 +31,21 @@ _MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+)")
 _HTML_HABITS = {"br": "a new paragraph is <p>…</p>", "nbsp": "type the no-break space itself"}
 
 
-def parse(text: str, files: Mapping[str, Path], language: str) -> Document:
+def parse(text: str, files: Mapping[str, Path], language: str, folders: Sequence[Path] = ()) -> Document:
     """Read a template's output.
 
     Args:
         text: XML with stamps.
         files: The file of each template name, for places.
         language: Of the marks' words.
+        folders: Where pictures are looked for, first hit wins.
 
     Raises:
         TemplateError: With every problem found.
     """
     outer = Place(str(next(iter(files.values()), "template")), 1)
     root = _tree(text, files, outer)
-    reading = Reading(files, words(language))
+    reading = Reading(files, words(language), folders)
     top = node(root, reading, outer)
     if top.tag not in _ROOTS:
         top.problem("unknown-root", f"<{top.tag}> cannot be the root", "a template writes <brief> or <deck>")

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import hypot
+from typing import NamedTuple
 
 from dealbrief.backends.pdf.archive import write_archive
 from dealbrief.backends.pdf.canvas import PageCanvas
 from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, Fill, Item, Page, PagePlan, Rule, Run, TextLine
 from dealbrief.backends.pdf.structure_tree import write_structure
 from dealbrief.backends.pdf.tags import Annotated, Inline, Kid, Tagging
-from dealbrief.figures.drawing import Disc, Line, Point, Polygon, Polyline, Rect
+from dealbrief.figures.drawing import Disc, Line, Picture, Point, Polygon, Polyline, Rect
 
 _FIRST_FACE = "SourceSerif4-Regular"
 _LINK_ABOVE, _LINK_BELOW = 0.8, 0.25
@@ -48,15 +49,40 @@ class _Levels:
         return self.last
 
 
+class _Area(NamedTuple):
+    """The words under a link's rectangle, and its edges in points."""
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def joined(self, other: _Area) -> _Area:
+        """The rectangle around both."""
+        words = f"{self.words} {other.words}"
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return _Area(words, left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
+
+def _area(line: TextLine, runs: list[Run]) -> _Area:
+    """The rectangle over runs of a line."""
+    left, right = line.x + runs[0].x, line.x + runs[-1].x + runs[-1].width
+    size, base = max(run.size for run in runs), line.y - runs[0].rise
+    words = "".join(run.text for run in runs).strip()
+    return _Area(words, left, base - _LINK_ABOVE * size, right, base + _LINK_BELOW * size)
+
+
 @dataclass
 class _Drawing:
-    """A plan being drawn. `targets` are the destinations it has."""
+    """A plan being drawn. `targets` are the destinations it has; `jumps` the links of the page inside the document."""
 
     canvas: PageCanvas
     tagging: Tagging
     plan: PagePlan
     targets: set[str]
     levels: _Levels = field(default_factory=_Levels)
+    jumps: dict[tuple[str, str, float], tuple[list[Kid], _Area]] = field(default_factory=dict)
 
     def page(self, page: Page) -> None:
         for box in page.boxes:
@@ -64,6 +90,7 @@ class _Drawing:
                 self._destination(box.item)
             else:
                 self._box(box, box.item)
+        self._end_links()
         self.tagging.end_page()
         self.canvas.end_page()
 
@@ -102,7 +129,7 @@ class _Drawing:
                 for run, tail in same:
                     self._run(line, run, tail)
             if kids is not None and (inline[1] or inline[2]):
-                kids.append(Annotated(self.canvas.page_index, self._link(line, inline, [run for run, _ in group])))
+                self._link(box.block, kids, inline, _area(line, [run for run, _ in group]))
 
     def _inline(self, run: Run) -> Inline:
         """What a run is inside its text; a destination that does not exist is none."""
@@ -115,14 +142,22 @@ class _Drawing:
         kerns = (*run.kerns, *(0 for _ in tail))
         self.canvas.text(run.face, run.size, colour, line.x + run.x, line.y - run.rise, run.text + tail, kerns)
 
-    def _link(self, line: TextLine, inline: Inline, runs: list[Run]) -> int:
-        """The live rectangle over runs of a line; its key."""
-        left, right = line.x + runs[0].x, line.x + runs[-1].x + runs[-1].width
-        size, base = max(run.size for run in runs), line.y - runs[0].rise
-        edges = (left, base - _LINK_ABOVE * size, right, base + _LINK_BELOW * size)
-        words = "".join(run.text for run in runs).strip()
-        _, href, target, _ = inline
-        return self.canvas.link(href, words, *edges) if href else self.canvas.jump(target, words, *edges)
+    def _link(self, block: str, kids: list[Kid], inline: Inline, area: _Area) -> None:
+        """The live rectangle over what is linked; those of one block and one line to one place become one."""
+        kind, href, target, _ = inline
+        if href or kind:
+            made = self.canvas.link(href, *area) if href else self.canvas.jump(target, *area)
+            kids.append(Annotated(self.canvas.page_index, made))
+            return
+        place = block, target, area.bottom
+        before = self.jumps.get(place)
+        self.jumps[place] = kids, before[1].joined(area) if before else area
+
+    def _end_links(self) -> None:
+        """Place the rectangles of a page that lead to other pages of it."""
+        for (_, target, _), (kids, area) in self.jumps.items():
+            kids.append(Annotated(self.canvas.page_index, self.canvas.jump(target, *area)))
+        self.jumps.clear()
 
 
 def _colour(colours: Mapping[str, str], role: str) -> str:
@@ -151,6 +186,8 @@ def _draw_art(canvas: PageCanvas, art: Art, colours: Mapping[str, str]) -> None:
             case Rect(x, y, width, height, fill, stroke, weight):
                 corners = [place(p) for p in ((x, y), (x + width, y), (x + width, y + height), (x, y + height))]
                 canvas.outline(corners, closed=True, fill=colour(fill), stroke=colour(stroke), weight=weight * scale)
+            case Picture(x, y, width, height, data):
+                canvas.picture(data, *place((x, y)), width * scale, height * scale)
             case Disc(centre, radius, fill, stroke, weight):
                 canvas.disc(
                     *place(centre), radius * scale, fill=colour(fill), stroke=colour(stroke), weight=weight * scale

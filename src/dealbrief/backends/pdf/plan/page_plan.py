@@ -15,11 +15,11 @@ from typing import Literal, TypeAlias
 from dealbrief.backends.pdf.plan.structure import Element
 from dealbrief.document.tree import Attachment
 from dealbrief.errors import Problem
-from dealbrief.figures.drawing import Disc, Line, Polygon, Polyline, Rect
+from dealbrief.figures.drawing import Disc, Line, Picture, Polygon, Polyline, Rect
 
 Role: TypeAlias = Literal["text", "note", "mark", "page"]
 """What a run is: words; the number of a note; a glyph that stands for the word beside it; a page number."""
-Outline: TypeAlias = Line | Polyline | Rect | Disc | Polygon
+Outline: TypeAlias = Line | Polyline | Rect | Disc | Polygon | Picture
 
 
 @dataclass(frozen=True, slots=True)
