@@ -22,7 +22,7 @@ def paragraph(*children) -> Paragraph:
 
 
 def table(title: str, *sources: str) -> Table:
-    return Table(columns=(Column(),), head=None, rows=(), title=(Text(title),), sources=sources)
+    return Table(columns=(Column(),), head=(), rows=(), title=(Text(title),), sources=sources)
 
 
 def document(*blocks) -> Document:
@@ -42,7 +42,7 @@ def test_sources_count_as_cited_by_notes_and_by_source_lines():
 
 def test_tables_and_boxes_are_counted_apart_and_a_table_without_title_not_at_all():
     box = Callout(blocks=(), title=(Text("b"),))
-    untitled = Table(columns=(Column(),), head=None, rows=())
+    untitled = Table(columns=(Column(),), head=(), rows=())
     made = document(table("one"), untitled, box, table("two")).blocks
     assert [block.number for block in made] == [1, 0, 1, 2]
 

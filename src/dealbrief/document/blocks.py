@@ -63,8 +63,11 @@ class Quote(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(BlockBase):
+    """A table cell. `columns` and `rows` are what it spans, to the right and down; only a cell of a head spans rows."""
+
     blocks: tuple[Block, ...]
     columns: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +104,10 @@ class Captioned(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Captioned):
+    """`head` has as many rows as stand over the table, from the top one down."""
+
     columns: tuple[Column, ...]
-    head: Row | None
+    head: tuple[Row, ...] = ()
     rows: tuple[Row, ...]
     compact: bool = False
 

@@ -31,6 +31,7 @@ from dealbrief.document.blocks import (
     TitleBlock,
 )
 from dealbrief.document.inlines import Inlines
+from dealbrief.document.spans import columns_filled, row_width
 from dealbrief.template.node import Node
 from dealbrief.template.read_inlines import inlines, mark_of_confidence, words
 from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, FLOW, INLINE, ROWS, TEXT, element
@@ -197,18 +198,34 @@ def credit(node: Node) -> Inlines:
     attributes=("compact", *_CAPTION_ATTRIBUTES),
 )
 def table(node: Node) -> Table:
-    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right"."""
+    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right". Each <head> is a row over it."""
     columns = _columns(node)
-    head = next(iter(parts(node, "head")), None)
-    rows = parts(node, "row")
-    for row in (head, *rows):
-        if row is not None and sum(cell.columns for cell in row.cells) != len(columns):
-            Node(node.element, node.reading, row.at).problem(
-                "table-width",
-                f"this row fills {sum(cell.columns for cell in row.cells)} of {len(columns)} columns",
-                'the table says columns="' + node.text("columns") + '"',
-            )
+    head, rows = parts(node, "head"), parts(node, "row")
+    _check_head(node, head, len(columns))
+    for row in rows:
+        if row_width(row) != len(columns):
+            _wrong_width(node, row, "this row", row_width(row), len(columns))
     return Table(columns=columns, head=head, rows=rows, compact=node.flag("compact"), **caption(node))
+
+
+def _check_head(node: Node, head: tuple[Row, ...], count: int) -> None:
+    """Note rows of a head that do not fill the columns exactly, and cells that span more rows than there are."""
+    for index, (row, filled) in enumerate(zip(head, columns_filled(head), strict=True)):
+        if filled != frozenset(range(count)):
+            name = "this row" if len(head) == 1 else f"row {index + 1} of the head"
+            reached = max(filled, default=-1) + 1
+            _wrong_width(node, row, name, reached if reached > count else len(filled), count)
+        for cell in row.cells:
+            if cell.rows > len(head) - index:
+                message = f"this cell spans {cell.rows} rows, and the head has {len(head) - index} from here"
+                hint = "each <head> of a table is one row of its head"
+                Node(node.element, node.reading, cell.at or node.at).problem("head-rows", message, hint)
+
+
+def _wrong_width(node: Node, row: Row, name: str, filled: int, count: int) -> None:
+    hint = 'the table says columns="' + node.text("columns") + '"'
+    message = f"{name} fills {filled} of {count} columns"
+    Node(node.element, node.reading, row.at or node.at).problem("table-width", message, hint)
 
 
 def _columns(node: Node) -> tuple[Column, ...]:
@@ -224,20 +241,24 @@ def _columns(node: Node) -> tuple[Column, ...]:
 
 @element("head", children=("cell",), attributes=BLOCK_ATTRIBUTES)
 def head(node: Node) -> Row:
-    """The head of a table, repeated where the table continues."""
+    """A row of a table's head, which is repeated where the table continues; several stand one below the other."""
     return Row(cells=parts(node, "cell"), **node.common())
 
 
 @element("row", children=("cell",), attributes=("group", "focus", *BLOCK_ATTRIBUTES))
 def row(node: Node) -> Row:
     """A row of a table; group heads the rows after it, focus is the one the claim is about."""
+    for child in node.nodes():
+        if "rows" in child.names:
+            child.problem("unknown-attribute", "only a <cell> of a <head> has rows", "repeat the words in each row")
     return Row(cells=parts(node, "cell"), group=node.flag("group"), focus=node.flag("focus"), **node.common())
 
 
-@element("cell", children=(*TEXT, *INLINE), text=True, attributes=("columns", *BLOCK_ATTRIBUTES))
+@element("cell", children=(*TEXT, *INLINE), text=True, attributes=("columns", "rows", *BLOCK_ATTRIBUTES))
 def cell(node: Node) -> Cell:
-    """A cell of a table: words, or paragraphs and lists."""
-    return Cell(blocks=blocks(node), columns=node.whole("columns", 1, 1, 40), **node.common())
+    """A cell of a table: words, or paragraphs and lists. `columns` is how many it spans, `rows` too, in a head."""
+    columns, rows = node.whole("columns", 1, 1, 40), node.whole("rows", 1, 1, 4)
+    return Cell(blocks=blocks(node), columns=columns, rows=rows, **node.common())
 
 
 @element("callout", children=(*CAPTION, *TEXT), attributes=_CAPTION_ATTRIBUTES)

@@ -26,6 +26,7 @@ from dealbrief.document.marks import SHAPES
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import caption, part, parts
 from dealbrief.template.read_counts import flow, scenarios, units
+from dealbrief.template.read_image import image
 from dealbrief.template.read_inlines import inlines, words
 from dealbrief.template.read_map import MAP_PARTS, read_map
 from dealbrief.template.read_time import ladder, timeline
@@ -41,16 +42,18 @@ _DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "sce
     "figure",
     children=(*CAPTION, *_DATA),
     required=("kind", "alt"),
-    attributes=("side", "unit", "series", "head", "note-head", "region", "view", "sources", *BLOCK_ATTRIBUTES),
+    attributes=("side", "unit", "series", "head", "note-head", "region", "view", "src", "sources", *BLOCK_ATTRIBUTES),
 )
 def figure(node: Node) -> Figure | Table:
-    """A drawing: line, bar, exchange, strip, scenarios, units, flow, timeline, ladder or map; `alt` is its finding."""
+    """A drawing of a kind (line, bar, exchange, map, image and others); `alt` states its finding."""
     kind = node.choice("kind", tuple(_KINDS), "line")
     allowed, build = _KINDS[kind]
     for child in node.nodes():
         if child.tag in _DATA and child.tag not in allowed:
-            hint = f"a {kind} holds: {', '.join(allowed)}"
+            hint = f"a {kind} holds: {', '.join(allowed)}" if allowed else "a picture holds no data"
             child.problem("not-allowed", f"<{child.tag}> cannot stand in a figure of kind {kind}", hint)
+    if not node.text("alt"):
+        node.problem("missing-attribute", "<figure> has an empty alt", "say what the drawing shows in a sentence")
     data = build(node)
     if isinstance(data, ExchangeData) and not _can_be_drawn(data, node):
         return _terms_table(data, node)
@@ -80,7 +83,7 @@ def _terms_table(data: ExchangeData, node: Node) -> Table:
     rows = tuple(_term_row(term, data) for term in data.terms)
     head = Row(cells=tuple(_cell(Text(name)) for name in heads))
     columns = tuple(Column(width=width) for width in (2, 2, 5, 3))
-    return Table(columns=columns, head=head, rows=rows, **caption(node))
+    return Table(columns=columns, head=(head,), rows=rows, **caption(node))
 
 
 def _term_row(term: Term, data: ExchangeData) -> Row:
@@ -134,6 +137,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
     "timeline": (("lane", "event"), timeline),
     "ladder": (("track",), ladder),
     "map": (MAP_PARTS, read_map),
+    "image": ((), image),
 }
 
 

@@ -117,7 +117,7 @@ def matrix(rows: int = 3) -> Table:
     state = Paragraph(children=(LICENSED,))
     body = (row(f"Measure {n}", cell(state, paragraph("by act 13", "small")), "none") for n in range(1, rows + 1))
     columns = (Column(width=2), Column(width=1), Column(width=1, align="right"))
-    return Table(columns=columns, head=row("Measure", "Norland", "Ostland"), rows=tuple(body))
+    return Table(columns=columns, head=(row("Measure", "Norland", "Ostland"),), rows=tuple(body))
 
 
 SOURCES = {

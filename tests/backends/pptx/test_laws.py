@@ -68,7 +68,7 @@ def _block(make, kind, texts, days, values):
         case "quote":
             return make.Quote(blocks=tuple(make.paragraph(text) for text in texts[1:]), credit=make.words(first))
         case "table":
-            head = make.row(first) if len(texts) % 2 else None
+            head = (make.row(first),) if len(texts) % 2 else ()
             return make.Table(columns=(make.Column(),), head=head, rows=tuple(make.row(text) for text in texts[1:]))
         case "list":
             return make.bullets(*texts)
@@ -122,7 +122,10 @@ def test_no_blocks_raise_or_leave_their_box_whatever_stands_in_them(blocks, role
 def test_continued_tables_keep_every_row_once(rows, compact, make, theme):
     body = tuple(make.row(f"row{n}", *cells) for n, cells in enumerate(rows))
     table = make.Table(
-        columns=tuple(make.Column(width=w) for w in (1, 3, 2)), head=make.row("A", "B", "C"), rows=body, compact=compact
+        columns=tuple(make.Column(width=w) for w in (1, 3, 2)),
+        head=(make.row("A", "B", "C"),),
+        rows=body,
+        compact=compact,
     )
     plan = plan_deck(make.deck(make.slide("exhibit", "A table", make.slot("exhibit", table))), theme)
     tables = [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, TableFrame)]
@@ -225,7 +228,7 @@ def test_every_term_of_an_exchange_stands_once_or_is_refused(title, detail, coun
 
 
 def test_odd_decks_are_planned_all_the_same(make, theme):
-    table = make.Table(columns=(make.Column(),), head=make.row("A"), rows=())
+    table = make.Table(columns=(make.Column(),), head=(make.row("A"),), rows=())
     odd = {
         "Nothing here": None,
         "Twelve": make.KeyFigures(items=tuple(make.key_figure(f"{n}", "a number") for n in range(12))),

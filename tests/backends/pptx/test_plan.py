@@ -135,7 +135,7 @@ def test_a_block_of_a_brief_is_refused_by_name(make, theme):
 
 def test_a_row_of_too_many_cells_is_refused(make, theme):
     table = make.Table(
-        columns=(make.Column(),), head=None, rows=(make.Row(cells=(make.cell("a"), make.cell("b")), at=make.AT),)
+        columns=(make.Column(),), head=(), rows=(make.Row(cells=(make.cell("a"), make.cell("b")), at=make.AT),)
     )
     (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
     assert (problem.code, problem.at) == ("table-shape", make.AT)
@@ -153,13 +153,13 @@ def test_a_quote_of_nothing_says_nothing_but_whose_it_is(make, theme):
 
 
 def test_a_table_without_rows_is_no_table(make, theme):
-    table = make.Table(columns=(make.Column(),), head=None, rows=(), title=make.words("Nothing"))
+    table = make.Table(columns=(make.Column(),), head=(), rows=(), title=make.words("Nothing"))
     plan = plan_deck(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
     assert not any(isinstance(frame, TableFrame) for frame in plan.slides[0].frames)
 
 
 def test_a_table_without_columns_is_refused(make, theme):
-    table = make.Table(columns=(), head=make.row("A"), rows=(), at=make.AT)
+    table = make.Table(columns=(), head=(make.row("A"),), rows=(), at=make.AT)
     (problem,) = _problems(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
     assert (problem.code, problem.at) == ("table-shape", make.AT)
 
@@ -245,3 +245,17 @@ def test_every_text_of_the_sample_stays_in_its_box(make, theme):
     ]
     assert len(boxes) > 60
     assert [name for name, text, box in boxes if height(text, box.width) > box.height * 1.001] == []
+
+
+def test_a_head_of_several_rows_is_one_row_that_says_all_that_stands_over_a_column(make, theme):
+    def spanning(text, **spans):
+        return replace(make.cell(text), **spans)
+
+    top = make.row(spanning("Step", rows=2), spanning("North", columns=2), spanning("Days", columns=2, rows=2))
+    columns = tuple(make.Column() for _ in range(5))
+    table = make.Table(columns=columns, head=(top, make.row("Own", "Foreign")), rows=(make.row(*"12345"),))
+    plan = plan_deck(make.deck(make.slide("exhibit", "One", make.slot("exhibit", table))), theme)
+    (frame,) = (frame for frame in plan.slides[0].frames if isinstance(frame, TableFrame))
+    said = [([line.text for line in cell.paragraphs], cell.columns) for cell in frame.rows[0].cells]
+    assert said == [(["Step"], 1), (["North", "Own"], 1), (["North", "Foreign"], 1), (["Days"], 2)]
+    assert [row.is_head for row in frame.rows] == [True, False]

@@ -1,7 +1,8 @@
 """A table too wide for its place: it comes in, a table of two columns goes out that says the same, row by row.
 
 Each cell of a row stands beside the head of its column, the first of them strong; a first cell without a head heads the
-others. A cell of several columns stands beside all their heads.
+others. A cell of several columns stands beside all their heads. Where a head has several rows, those over a column
+follow each other from the top.
 """
 
 from __future__ import annotations
@@ -11,39 +12,35 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from dealbrief.document.blocks import Block, Cell, Column, Row, Table
+from dealbrief.document.spans import Place, heads_over
 
 COLUMNS = (Column(width=2), Column(width=5))
 """Heads, and what stands beside them."""
 _NOTHING = Cell(blocks=())
-_Head: TypeAlias = tuple[int, tuple[Block, ...]]
-"""The place of a head in its row, and what it says."""
+_Heads: TypeAlias = tuple[Place, ...]
+"""The heads over a column, top to bottom."""
 
 
 def set_by_rows(block: Table) -> Table:
     """The same table with two columns; groups of rows stay heads of their own."""
-    heads = list(_heads(block.head)) if block.head else []
+    heads = heads_over(block.head)
     unsaid = [] if any(row.cells and not row.group for row in block.rows) else list(_alone(heads))
     rows = (stacked_row for row in block.rows for stacked_row in _stacked(row, heads))
-    return replace(block, columns=COLUMNS, head=None, rows=(*unsaid, *rows))
+    return replace(block, columns=COLUMNS, head=(), rows=(*unsaid, *rows))
 
 
-def _heads(head: Row) -> Iterator[_Head]:
-    """The head of each column; one that spans columns heads each of them."""
-    for position, cell in enumerate(head.cells):
-        yield from ((position, cell.blocks) for _ in range(max(cell.columns, 1)))
-
-
-def _alone(heads: Sequence[_Head]) -> Iterator[Row]:
+def _alone(heads: Sequence[_Heads]) -> Iterator[Row]:
     """Heads with nothing beside them."""
     yield from (Row(cells=(Cell(blocks=(block,)), _NOTHING)) for block in _joined(heads))
 
 
-def _joined(heads: Sequence[_Head]) -> tuple[Block, ...]:
-    """What heads say; one that stands over several columns says it once."""
-    return tuple(block for blocks in dict(heads).values() for block in blocks)
+def _joined(heads: Sequence[_Heads]) -> tuple[Block, ...]:
+    """What the heads of some columns say; one that stands over several of them says it once."""
+    said = {(place.row, place.number): place.cell for column in heads for place in column}
+    return tuple(block for cell in said.values() for block in cell.blocks)
 
 
-def _stacked(row: Row, heads: Sequence[_Head]) -> Iterator[Row]:
+def _stacked(row: Row, heads: Sequence[_Heads]) -> Iterator[Row]:
     if not row.cells:
         return
     at = 0

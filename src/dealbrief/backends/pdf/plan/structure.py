@@ -16,6 +16,7 @@ from dealbrief import figures
 from dealbrief.backends.pdf.plan.stacking import set_by_rows
 from dealbrief.document import blocks as b
 from dealbrief.document.inlines import Cite, Inlines, plain_text
+from dealbrief.document.spans import columns_filled, places, row_width, table_width
 from dealbrief.document.tree import Document
 from dealbrief.document.walk import nodes
 
@@ -33,13 +34,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A structure element. `columns` is what a cell spans; `numbering` is a list's (ISO 32000-1, table 347)."""
+    """A structure element. A cell spans `columns` and `rows`; `numbering` is a list's (ISO 32000-1, table 347)."""
 
     tag: str
     kids: tuple[Element | Slot, ...]
     alt: str = ""
     scope: Literal["", "Row", "Column"] = ""
     columns: int = 1
+    rows: int = 1
     numbering: Literal["", "Decimal", "Disc"] = ""
     name: str = ""
 
@@ -47,6 +49,7 @@ class Element:
         """One line per element and slot, for goldens."""
         notes = [f"scope={self.scope}"] if self.scope else []
         notes += [f"columns={self.columns}"] if self.columns > 1 else []
+        notes += [f"rows={self.rows}"] if self.rows > 1 else []
         notes += [f"alt={self.alt!r}"] if self.alt else []
         lines = [f"{indent}{' '.join((self.tag, *notes))}"]
         for kid in self.kids:
@@ -174,18 +177,34 @@ def _figure(tagger: _Tagger, block: b.Figure, path: str) -> Tags:
 
 def _table(tagger: _Tagger, block: b.Table, path: str) -> Tags:
     block = set_by_rows(block) if path in tagger.row_by_row else block
-    rows = ((block.head,) if block.head else ()) + block.rows
-    count = max((_width(row) for row in rows), default=0)
+    count = table_width(block.head, block.rows)
     head: Tags = ()
-    if block.head is not None:
-        head = (_element("THead" if block.rows else "TBody", _row(tagger, block.head, f"{path}/head", count, True)),)
+    if block.head:
+        rows = _head(tagger, block.head, f"{path}/head", count)
+        head = (_element("THead" if block.rows else "TBody", *rows),)
     body = (_row(tagger, row, f"{path}/rows/{index}", count, False) for index, row in enumerate(block.rows))
     whole = _element("Table", _caption(path), *head, _element("TBody", *body))
     return (_element("Div", whole, _note_line(path)),)
 
 
-def _width(row: b.Row) -> int:
-    return sum(max(cell.columns, 1) for cell in row.cells)
+def _head(tagger: _Tagger, head: Sequence[b.Row], path: str, count: int) -> Iterator[Element]:
+    """The rows of a head: where a cell spans down into a row there is none, where nothing stands an empty one.
+
+    A row in which no cell begins is no row to a reader of tags; cells that span it span one row less.
+    """
+    if len(head) == 1:
+        yield _row(tagger, head[0], f"{path}/0", count, True)
+        return
+    standing, filled = places(head), columns_filled(head)
+    kept = [index for index, row in enumerate(head) if row.cells or len(filled[index]) < count]
+    for index in kept:
+        cells = {column: _element("TD") for column in range(count) if column not in filled[index]}
+        for place in standing:
+            if place.row == index:
+                cell = _cell(tagger, place.cell, f"{path}/{index}/cells/{place.number}", "Column")
+                rows = sum(place.row <= other <= place.last for other in kept)
+                cells[place.column] = replace(cell, columns=place.columns, rows=rows)
+        yield _element("TR", *(cells[column] for column in sorted(cells)))
 
 
 def _row(tagger: _Tagger, row: b.Row, path: str, count: int, head: bool) -> Element:
@@ -198,7 +217,7 @@ def _row(tagger: _Tagger, row: b.Row, path: str, count: int, head: bool) -> Elem
         )
         for index, cell in enumerate(row.cells)
     ]
-    missing = 0 if alone else count - _width(row)
+    missing = 0 if alone else count - row_width(row)
     return _element("TR", *cells, *(_element("TD") for _ in range(missing)))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, Piece, TablePiece
@@ -15,6 +16,7 @@ from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import text_lines
 from dealbrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table
 from dealbrief.document.inlines import Inline, Link, Text, plain_text
+from dealbrief.document.spans import heads_over
 from dealbrief.document.tree import SourceEntry
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_text import Align, height, longest_word
@@ -33,15 +35,29 @@ def table_pieces(table: Table, width: float, setting: Setting) -> list[Piece]:
     """A table in a width, all its rows in one piece; none for a table without rows."""
     if not table.columns:
         setting.problems.append(Problem("table-shape", "a table has no columns", table.at, "say how wide they are"))
+    table = replace(table, head=_flattened(table.head)) if len(table.head) > 1 else table
     return [_piece(table, width, setting)] if table.columns and (table.head or table.rows) else []
+
+
+def _flattened(head: Sequence[Row]) -> tuple[Row, ...]:
+    """A head of several rows in one: each cell holds the heads over its column, one below the other.
+
+    Rows are not merged on slides: a table may continue on a further slide, and programs differ in how they draw them.
+    """
+    cells = [
+        Cell(blocks=tuple(block for place in over for block in place.cell.blocks), columns=len(list(columns)))
+        for over, columns in groupby(heads_over(head))
+    ]
+    return (replace(head[0], cells=tuple(cells)),)
 
 
 def _piece(table: Table, width: float, setting: Setting) -> TablePiece:
     size = setting.scale.compact_cell if table.compact else setting.scale.cell
-    rows = [row for row in (table.head, *table.rows) if row]
-    texts = [_row_texts(row, row is table.head, table, size, setting) for row in rows]
+    head_row = table.head[0] if table.head else None
+    rows = [row for row in (head_row, *table.rows) if row]
+    texts = [_row_texts(row, row is head_row, table, size, setting) for row in rows]
     widths = _widths(table, rows, texts, width)
-    planned = [_row(row, text, widths, table, setting) for row, text in zip(rows, texts, strict=True)]
+    planned = [_row(row, text, widths, table, setting, row is head_row) for row, text in zip(rows, texts, strict=True)]
     head = planned.pop(0) if table.head else None
     alt = plain_text(table.title) or setting.fallback_alt
     return TablePiece(widths, head, tuple(planned), alt)
@@ -94,9 +110,13 @@ def _body(line: Line, bold: bool, align: Align, index: int) -> Line:
 
 
 def _row(
-    row: Row, texts: Sequence[tuple[tuple[Line, ...], int]], widths: Sequence[float], table: Table, setting: Setting
+    row: Row,
+    texts: Sequence[tuple[tuple[Line, ...], int]],
+    widths: Sequence[float],
+    table: Table,
+    setting: Setting,
+    is_head: bool,
 ) -> TableRow:
-    is_head = row is table.head
     padding = setting.scale.padding * (0.7 if table.compact else 1.0)
     top = padding * (1.5 if row.group else 1.0)
     cells: list[TableCell] = []
@@ -178,7 +198,7 @@ def source_table(setting: Setting) -> Table:
     entries.sort(key=lambda entry: entry.grade or "Z")
     head = Row(cells=tuple(_words_cell(words[key]) for key in ("source", "title", "grade")))
     columns = (Column(width=5), Column(width=6), Column(width=1))
-    return Table(columns=columns, head=head, rows=tuple(_source_row(entry) for entry in entries), compact=True)
+    return Table(columns=columns, head=(head,), rows=tuple(_source_row(entry) for entry in entries), compact=True)
 
 
 def _source_row(entry: SourceEntry) -> Row:
