@@ -44,7 +44,7 @@ def bars(drawing: Drawing) -> list[Rect]:
 
 
 def test_a_band_runs_from_bound_to_bound_and_the_likeliest_is_ink():
-    first, second, third = bars(page_scenarios(BANDS, MAIN))
+    first, second, third = bars(page_scenarios(BANDS, MAIN, "en"))
     assert first.width == pytest.approx(second.width)
     assert third.width / first.width == pytest.approx(90 / 25)
     assert first.x - second.x == pytest.approx(first.width * 35 / 25)
@@ -52,7 +52,7 @@ def test_a_band_runs_from_bound_to_bound_and_the_likeliest_is_ink():
 
 
 def test_the_word_stands_left_of_a_far_band_and_right_of_a_near_one():
-    drawing = page_scenarios(BANDS, MAIN)
+    drawing = page_scenarios(BANDS, MAIN, "en")
     first, second, _ = bars(drawing)
     at = {shape.runs[0].text: shape.at[0] for shape in drawing.shapes if isinstance(shape, Label)}
     assert at["likely"] < first.x
@@ -67,14 +67,14 @@ def bands(draw: st.DrawFn) -> ScenarioBand:
 
 @given(st.lists(bands(), min_size=1, max_size=7), WIDTHS)
 def test_no_two_labels_of_scenarios_meet(found, width):
-    drawing = page_scenarios(ScenarioData(tuple(found)), width)
+    drawing = page_scenarios(ScenarioData(tuple(found)), width, "en")
     assert clear(drawing)
     assert all(bar.x >= 0 and bar.x + bar.width <= drawing.width + 0.01 for bar in bars(drawing))
 
 
 @given(st.lists(bands(), min_size=1, max_size=4))
 def test_all_words_of_scenarios_are_drawn(found):
-    drawn = letters(page_scenarios(ScenarioData(tuple(found)), MAIN))
+    drawn = letters(page_scenarios(ScenarioData(tuple(found)), MAIN, "en"))
     for band in found:
         assert squeezed(band.name) in drawn
         assert squeezed(band.word) in drawn
@@ -89,14 +89,14 @@ def discs(drawing: Drawing, fill: str) -> int:
 
 
 def test_each_mark_is_one_in_rows_of_ten_and_in_the_colour_of_its_group():
-    drawing = page_units(UnitsData((UnitGroup(114, "114", "north", "a"), UnitGroup(9, "9", "south", "b"))), MAIN)
+    drawing = page_units(UnitsData((UnitGroup(114, "114", "north", "a"), UnitGroup(9, "9", "south", "b"))), MAIN, "en")
     assert (discs(drawing, "a"), discs(drawing, "b"), discs(drawing, "grey")) == (114, 9, 0)
     across = {shape.centre[0] for shape in drawing.shapes if isinstance(shape, Disc)}
     assert len(across) == 10
 
 
 def test_of_more_than_the_most_each_mark_stands_for_several_and_the_drawing_says_so():
-    drawing = page_units(UnitsData((UnitGroup(1000, "1,000", "north", "a"),), "people"), MAIN)
+    drawing = page_units(UnitsData((UnitGroup(1000, "1,000", "north", "a"),), "people"), MAIN, "en")
     assert discs(drawing, "a") == 200
     assert "=5people" in letters(drawing)
     assert discs(drawing, "grey") == 1
@@ -114,7 +114,7 @@ GROUPS = st.builds(
 
 @given(st.lists(GROUPS, min_size=1, max_size=6), WIDTHS)
 def test_no_two_labels_of_units_meet_and_no_group_is_lost(groups, width):
-    drawing = page_units(UnitsData(tuple(groups), "people"), width)
+    drawing = page_units(UnitsData(tuple(groups), "people"), width, "en")
     assert clear(drawing)
     marks = [shape for shape in drawing.shapes if isinstance(shape, Disc)]
     assert len(marks) <= MOST + len(groups) + 1
@@ -142,7 +142,7 @@ def nodes(drawing: Drawing) -> list[Rect]:
 
 
 def test_a_flow_is_to_scale_and_a_part_has_the_side_of_its_whole_unless_it_has_its_own():
-    drawing = page_flow(FLOW, MAIN)
+    drawing = page_flow(FLOW, MAIN, "en")
     whole, north, east, stayed, south = nodes(drawing)
     assert [node.width for node in nodes(drawing)] == [NODE] * 5
     assert whole.height / north.height == pytest.approx(123 / 114)
@@ -152,7 +152,7 @@ def test_a_flow_is_to_scale_and_a_part_has_the_side_of_its_whole_unless_it_has_i
 
 
 def test_bands_leave_and_meet_their_nodes_level():
-    for band in (shape for shape in page_flow(FLOW, MAIN).shapes if isinstance(shape, Polygon)):
+    for band in (shape for shape in page_flow(FLOW, MAIN, "en").shapes if isinstance(shape, Polygon)):
         upper = band.points[: len(band.points) // 2]
         first, last = (upper[1][1] - upper[0][1], upper[-1][1] - upper[-2][1])
         steepest = max(abs(b[1] - a[1]) for a, b in pairwise(upper))
@@ -172,14 +172,14 @@ WHOLES = st.builds(whole, st.lists(MIDDLES, min_size=1, max_size=5).map(tuple), 
 
 @given(WHOLES, st.lists(st.builds(Stage, WORDS), max_size=3).map(tuple), WIDTHS)
 def test_no_two_labels_of_a_flow_meet(portion, stages, width):
-    drawing = page_flow(FlowData(portion, stages), width)
+    drawing = page_flow(FlowData(portion, stages), width, "en")
     assert clear(drawing)
     assert all(0 <= y <= drawing.height for node in nodes(drawing) for y in (node.y, node.y + node.height))
 
 
 @given(WHOLES)
 def test_all_words_of_a_flow_are_drawn(portion):
-    drawn = letters(page_flow(FlowData(portion), MAIN))
+    drawn = letters(page_flow(FlowData(portion), MAIN, "en"))
     for one in (portion, *portion.parts, *(inner for part in portion.parts for inner in part.parts)):
         assert squeezed(one.text) in drawn
         assert squeezed(one.label) in drawn

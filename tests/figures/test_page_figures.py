@@ -18,7 +18,7 @@ from dealbrief.figures.page_bars import page_bars
 from dealbrief.figures.page_exchange import page_exchange
 from dealbrief.figures.page_line import page_line
 from dealbrief.figures.scale import printed, ticks
-from dealbrief.theme.fonts import face
+from dealbrief.theme.fonts import SOFT_HYPHEN, face
 
 MAIN, FULL = 326.0, 496.1
 
@@ -44,9 +44,9 @@ def inside(drawing: Drawing) -> bool:
 
 
 def letters(drawing: Drawing) -> str:
-    """The letters of all labels in drawing order."""
+    """The letters of all labels in drawing order, without the hyphens of broken words."""
     texts = (run.text for shape in drawing.shapes if isinstance(shape, Label) for run in shape.runs)
-    return "".join("".join(texts).split())
+    return "".join("".join(texts).replace(SOFT_HYPHEN, "").split())
 
 
 def counts(*values: tuple[int, str, str]) -> LineData:
@@ -66,7 +66,7 @@ LINE = counts(
 
 
 def test_only_exact_values_are_joined_and_the_others_stand_hollow():
-    drawing = page_line(LINE, MAIN)
+    drawing = page_line(LINE, MAIN, "en")
     (line,) = [shape for shape in drawing.shapes if isinstance(shape, Polyline)]
     assert len(line.points) == sum(point.approx == "exact" for point in LINE.points)
     hollow = [shape for shape in drawing.shapes if isinstance(shape, Disc) and shape.fill == "paper"]
@@ -74,7 +74,7 @@ def test_only_exact_values_are_joined_and_the_others_stand_hollow():
 
 
 def test_labels_of_a_line_touch_neither_each_other_nor_the_line():
-    drawing = page_line(LINE, MAIN)
+    drawing = page_line(LINE, MAIN, "en")
     (line,) = [shape for shape in drawing.shapes if isinstance(shape, Polyline)]
     areas = labels(drawing)
     assert apart(areas)
@@ -84,14 +84,14 @@ def test_labels_of_a_line_touch_neither_each_other_nor_the_line():
 
 
 def test_every_label_of_a_line_is_drawn():
-    texts = {run.text for shape in page_line(LINE, MAIN).shapes if isinstance(shape, Label) for run in shape.runs}
+    texts = {run.text for shape in page_line(LINE, MAIN, "en").shapes if isinstance(shape, Label) for run in shape.runs}
     assert {point.label for point in LINE.points if point.label} <= texts
     assert "Election, 9 Aug 2020" in texts
 
 
 @given(st.lists(st.tuples(st.integers(0, 99999), st.sampled_from(["exact", "about"])), min_size=2, max_size=70))
 def test_any_line_stays_inside_its_width(values):
-    drawing = page_line(counts(*((value, approx, "") for value, approx in values)), MAIN)
+    drawing = page_line(counts(*((value, approx, "") for value, approx in values)), MAIN, "en")
     assert inside(drawing)
 
 
@@ -126,7 +126,7 @@ BARS = BarData(
 
 
 def test_bars_are_to_scale_from_nought_and_their_notes_fit():
-    drawing = page_bars(BARS, MAIN)
+    drawing = page_bars(BARS, MAIN, "en")
     bars = [shape for shape in drawing.shapes if isinstance(shape, Rect)]
     assert bars[2].width / bars[0].width == pytest.approx(123, rel=0.01)
     assert bars[1].fill == "paper"
@@ -143,7 +143,7 @@ def term(giver: int, title: str = "What is given", detail: str = "limits", shape
 
 
 def test_an_arrow_runs_from_giver_to_receiver_and_a_promise_is_dashed():
-    drawing = page_exchange(exchange(term(0), term(1, shape="circle-open")), FULL)
+    drawing = page_exchange(exchange(term(0), term(1, shape="circle-open")), FULL, "en")
     first, second = (shape for shape in drawing.shapes if isinstance(shape, Line) and shape.arrow)
     assert first.start[0] < first.end[0]
     assert second.start[0] > second.end[0]
@@ -154,7 +154,7 @@ def test_an_arrow_runs_from_giver_to_receiver_and_a_promise_is_dashed():
 @pytest.mark.parametrize("count", range(1, 6))
 def test_texts_of_an_exchange_do_not_touch(count):
     long = "Dealings with three companies are allowed, with no end date and with limits that take a whole second line"
-    drawing = page_exchange(exchange(*(term(index % 2, detail=long) for index in range(count))), FULL)
+    drawing = page_exchange(exchange(*(term(index % 2, detail=long) for index in range(count))), FULL, "en")
     assert apart(labels(drawing))
     assert inside(drawing)
     assert all(area.bottom <= drawing.height for area in labels(drawing))
@@ -207,20 +207,20 @@ def test_a_long_label_of_any_point_is_drawn_whole_inside_the_drawing(width, leng
     label = WORDS[:length]
     points = [Point(date(2020 + year, 1, 5), Decimal(5 + year), "7") for year in range(3)]
     points[day] = replace(points[day], label=label)
-    drawing = page_line(LineData(tuple(points), (Moment(date(2021, 3, 1), label),)), width)
+    drawing = page_line(LineData(tuple(points), (Moment(date(2021, 3, 1), label),)), width, "en")
     assert inside(drawing)
     assert letters(drawing).count("".join(label.split())) == 2
 
 
 def test_lines_of_the_last_label_do_not_touch():
-    drawing = page_line(counts((169, "exact", ""), (2, "exact", WORDS)), MAIN)
+    drawing = page_line(counts((169, "exact", ""), (2, "exact", WORDS)), MAIN, "en")
     assert apart(labels(drawing))
 
 
 @pytest.mark.parametrize("days", [(date(1, 1, 5), date(2, 1, 1)), (date(9998, 3, 1), date(9999, 12, 31))])
 def test_a_line_may_begin_and_end_with_the_calendar(days):
     points = tuple(Point(day, Decimal(5), "7") for day in days)
-    drawing = page_line(LineData(points), MAIN)
+    drawing = page_line(LineData(points), MAIN, "en")
     assert inside(drawing)
     assert str(days[1].year) in letters(drawing)
 
@@ -230,7 +230,7 @@ def test_a_line_may_begin_and_end_with_the_calendar(days):
 def test_long_texts_of_bars_are_drawn_whole_inside_the_drawing(width, length):
     text = WORDS[:length]
     bars = BarData(tuple(Bar(text, Decimal(value), text[:value], text, licensed()) for value in (0, 3, 90)))
-    drawing = page_bars(bars, width)
+    drawing = page_bars(bars, width, "en")
     assert inside(drawing)
     assert apart(labels(drawing))
     assert letters(drawing).count("".join(text.split())) >= 6
@@ -241,10 +241,26 @@ def test_long_texts_of_bars_are_drawn_whole_inside_the_drawing(width, length):
 def test_long_texts_of_an_exchange_are_drawn_whole_inside_the_drawing(width, length):
     text = WORDS[:length]
     data = ExchangeData((Party(text, "a", text), Party("Belarus", "b")), (term(0, text, text), term(1)))
-    drawing = page_exchange(data, width)
+    drawing = page_exchange(data, width, "en")
     assert inside(drawing)
     assert apart(labels(drawing))
-    assert letters(drawing).count("".join(text.split())) == 4
+    assert letters(drawing).count("".join(text.split())) >= 4
+
+
+def test_an_exchange_without_room_for_arrows_is_a_list_of_its_terms():
+    data = exchange(term(0, "Potash licensed", "GL 13"), term(1, "123 prisoners pardoned"))
+    drawing = page_exchange(data, 100.0, "en")
+    texts = [shape.runs[0].text for shape in drawing.shapes if isinstance(shape, Label)]
+    assert not [shape for shape in drawing.shapes if isinstance(shape, Line)]
+    assert "".join(texts).replace(" ", "").startswith("UnitedStates→BelarusPotashlicensed")
+    assert {"123 prisoners", "pardoned"} <= set(texts)
+    assert [bar.fill for bar in drawing.shapes if isinstance(bar, Rect) and bar.x == 0] == ["a", "b"]
+    assert drawing.width == 100.0
+
+
+def test_a_list_of_terms_names_whoever_has_no_term_and_what_is_said_of_a_party():
+    data = ExchangeData((Party("United States", "a", "by its envoy"), Party("Belarus", "b")), ())
+    assert letters(page_exchange(data, 100.0, "en")) == "UnitedStatesbyitsenvoyBelarus"
 
 
 def test_values_of_an_axis_are_told_apart():
@@ -253,5 +269,5 @@ def test_values_of_an_axis_are_told_apart():
     assert printed((0.0, 2.5, 5.0)) == ("0.0", "2.5", "5.0")
     assert printed((0.0, 1e-9)) == ("0.000000000", "0.000000001")
     line = LineData(tuple(Point(date(2031, 1, day), Decimal(day) / 100, f"{day}") for day in (1, 3)), (), "a")
-    axis = [shape for shape in page_line(line, MAIN).shapes if isinstance(shape, Label) and shape.anchor == "end"]
+    axis = [shape for shape in page_line(line, MAIN, "en").shapes if isinstance(shape, Label) and shape.anchor == "end"]
     assert len({label.runs[0].text for label in axis}) == len(axis) > 3

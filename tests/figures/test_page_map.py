@@ -67,7 +67,7 @@ def routes(drawing: Drawing) -> list[tuple[Point, Point]]:
 @pytest.mark.parametrize("width", [MAIN, FULL])
 @pytest.mark.parametrize("close", [False, True])
 def test_words_touch_neither_each_other_nor_dots_nor_routes(width: float, close: bool):
-    drawing = page_map(replace(POTASH, close=close), width)
+    drawing = page_map(replace(POTASH, close=close), width, "en")
     areas = labels(drawing)
     dots = [shape for shape in drawing.shapes if isinstance(shape, Disc)]
     assert apart(areas)
@@ -79,7 +79,7 @@ def test_words_touch_neither_each_other_nor_dots_nor_routes(width: float, close:
 
 
 def test_every_place_every_route_and_every_country_of_a_side_is_named():
-    said = texts(page_map(POTASH, MAIN))
+    said = texts(page_map(POTASH, MAIN, "en"))
     for word in ("Salihorsk", "Klaipėda", "Ust-Luga", "Minsk", "Through Lithuania", "Closed since 1 Feb 2031", "Open"):
         assert word in said
     assert "Belarus" in said
@@ -87,13 +87,13 @@ def test_every_place_every_route_and_every_country_of_a_side_is_named():
 
 @pytest.mark.parametrize("data", [POTASH, MapData("eastern-europe", FOOT), replace(POTASH, close=True)])
 def test_the_words_about_boundaries_and_a_scale_stand_at_the_foot(data: MapData):
-    said = texts(page_map(data, FULL))
+    said = texts(page_map(data, FULL, "en"))
     assert said[-2] == FOOT
     assert said[-1].endswith("\u00a0km")
 
 
 def test_the_scale_is_as_long_as_it_says():
-    drawing = page_map(POTASH, FULL)
+    drawing = page_map(POTASH, FULL, "en")
     extent = Conic((9.0, 44.2, 46.0, 60.9)).extent()
     (bar,) = [shape for shape in drawing.shapes if isinstance(shape, Line) and not shape.arrow and shape.width == 0.9]
     kilometres = int(texts(drawing)[-1].removesuffix("\u00a0km"))
@@ -102,7 +102,7 @@ def test_the_scale_is_as_long_as_it_says():
 
 def test_a_closed_route_is_broken_and_an_open_one_whole():
     def pieces(route: Route) -> int:
-        drawing = page_map(replace(POTASH, routes=(route,)), FULL)
+        drawing = page_map(replace(POTASH, routes=(route,)), FULL, "en")
         assert sum(isinstance(shape, Line) and shape.arrow for shape in drawing.shapes) == 1
         return sum(isinstance(shape, Polyline) and shape.width == 1.6 for shape in drawing.shapes)
 
@@ -111,18 +111,18 @@ def test_a_closed_route_is_broken_and_an_open_one_whole():
 
 
 def test_colour_is_the_sides_and_the_rest_is_ink_and_grey():
-    drawing = page_map(POTASH, FULL)
+    drawing = page_map(POTASH, FULL, "en")
     assert {shape.fill for shape in drawing.shapes if isinstance(shape, Polygon)} == {"b-tint"}
     assert {shape.colour for shape in drawing.shapes if isinstance(shape, Polyline)} == {"mute", "rule", "b"}
     plain = replace(POTASH, countries=(), locations=(), routes=(replace(OPEN, side="none"),))
-    drawing = page_map(plain, FULL)
+    drawing = page_map(plain, FULL, "en")
     assert {shape.colour for shape in drawing.shapes if isinstance(shape, Polyline)} == {"mute", "rule", "ink"}
     assert not [shape for shape in drawing.shapes if isinstance(shape, Polygon)]
 
 
 def test_a_close_map_shows_what_is_marked_larger():
     def span(data: MapData) -> float:
-        first, second = [shape.centre for shape in page_map(data, FULL).shapes if isinstance(shape, Disc)][:2]
+        first, second = [shape.centre for shape in page_map(data, FULL, "en").shapes if isinstance(shape, Disc)][:2]
         return abs(first[0] - second[0])
 
     assert span(replace(POTASH, close=True)) > 1.2 * span(POTASH)
@@ -130,7 +130,7 @@ def test_a_close_map_shows_what_is_marked_larger():
 
 def test_words_stand_nearer_to_their_route_than_to_another():
     twin = replace(OPEN, points=(MINE, (30.6, 55.2), (30.2, 57.6), (30.31, 59.94)), label="The other")
-    drawing = page_map(replace(POTASH, routes=(OPEN, twin)), FULL)
+    drawing = page_map(replace(POTASH, routes=(OPEN, twin)), FULL, "en")
     lines = [shape.points for shape in drawing.shapes if isinstance(shape, Polyline) and shape.width == 1.6]
     for mine, word in ((0, "Through Russia"), (1, "The other")):
         area = labels(drawing)[texts(drawing).index(word)]
@@ -150,7 +150,7 @@ def test_a_map_in_words_names_each_route_with_its_ends_and_state():
 
 
 def test_nothing_leaves_the_frame():
-    drawing = page_map(replace(POTASH, close=True), FULL)
+    drawing = page_map(replace(POTASH, close=True), FULL, "en")
     for shape in drawing.shapes:
         if isinstance(shape, Polyline | Polygon):
             assert all(-0.01 <= x <= FULL + 0.01 and -0.01 <= y <= drawing.height for x, y in shape.points)
@@ -164,7 +164,7 @@ SPOTS = st.lists(st.tuples(LON, LAT), min_size=1, max_size=8, unique=True)
 @settings(max_examples=15, deadline=None)
 def test_places_anywhere_keep_their_words_apart_and_inside(spots: list[tuple[float, float]], close: bool):
     places = tuple(Location(f"Place {index}", *spot) for index, spot in enumerate(spots))
-    drawing = page_map(replace(POTASH, locations=places, routes=(), close=close), MAIN)
+    drawing = page_map(replace(POTASH, locations=places, routes=(), close=close), MAIN, "en")
     assert apart(labels(drawing))
     assert all(area.within(Area(-0.1, 0, MAIN + 0.1, drawing.height)) for area in labels(drawing))
     assert {place.label for place in places} <= set(texts(drawing))

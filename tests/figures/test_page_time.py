@@ -15,7 +15,7 @@ from dealbrief.document.figures_time import Event, LadderData, Lane, Step, Timel
 from dealbrief.document.inlines import State
 from dealbrief.document.marks import SHAPES
 from dealbrief.figures.described import described
-from dealbrief.figures.drawing import Disc, Drawing, Label, Line
+from dealbrief.figures.drawing import Disc, Drawing, Label, Line, Polygon, Rect
 from dealbrief.figures.page_ladder import page_ladder
 from dealbrief.figures.page_timeline import page_timeline
 from dealbrief.figures.timeline_labels import MOST_ROWS, Hung, hanging, placed
@@ -27,7 +27,8 @@ LANES = (Lane("Norland", "a"), Lane("South Sudland", "b"), Lane("Others"))
 
 def event(day: date, label: str = "talks", lane: int = 0, importance: int = 2) -> Event:
     short = f"{day.day} {MONTHS[day.month - 1]}"
-    return Event(day, f"{short} {day.year}", label, lane, short, importance=importance)
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return Event(day, f"{short} {day.year}", label, lane, short, importance=importance, month=month)
 
 
 def timeline(*events: Event, changed: str = "") -> TimelineData:
@@ -69,7 +70,7 @@ events = st.lists(st.builds(event, dates, words, st.integers(0, 2), st.integers(
 @settings(max_examples=150, deadline=None)
 @given(events, st.sampled_from([200.0, 326.0, FULL]))
 def test_no_text_of_a_timeline_touches_anything(found: list[Event], width: float):
-    drawing = page_timeline(timeline(*found, changed="The scale changes"), width)
+    drawing = page_timeline(timeline(*found, changed="The scale changes"), width, "en")
     assert inside(drawing)
     assert apart(labels(drawing))
     assert not crossed(drawing)
@@ -80,7 +81,7 @@ def test_no_text_of_a_timeline_touches_anything(found: list[Event], width: float
 @given(events)
 def test_a_dot_stands_where_its_day_stands(found: list[Event]):
     """In each panel, later days never stand left of earlier ones, and everything is inside."""
-    drawing = page_timeline(timeline(*found), FULL)
+    drawing = page_timeline(timeline(*found), FULL, "en")
     assert all(dot.radius <= dot.centre[0] <= FULL - dot.radius for dot in dots(drawing))
     ordered = [dot.centre[0] for _, dot in sorted(zip(_drawn(found), dots(drawing), strict=True), key=lambda p: p[0])]
     assert all(one <= other + 1e-6 for one, other in itertools.pairwise(ordered))
@@ -93,25 +94,25 @@ def _drawn(found: list[Event]) -> list[date]:
 
 def test_the_scale_is_true():
     start = date(2030, 1, 1)
-    drawing = page_timeline(timeline(*(event(start + timedelta(days=n)) for n in (0, 100, 300))), FULL)
+    drawing = page_timeline(timeline(*(event(start + timedelta(days=n)) for n in (0, 100, 300))), FULL, "en")
     first, second, third = (dot.centre[0] for dot in dots(drawing))
     assert third - first == pytest.approx(3 * (second - first))
 
 
 def test_labels_hang_from_the_last_event_to_the_first():
     days = (date(2030, 1, 1), date(2030, 1, 3), date(2030, 12, 31))
-    drawing = page_timeline(timeline(*map(event, days)), FULL)
+    drawing = page_timeline(timeline(*map(event, days)), FULL, "en")
     assert base_of(drawing, "3 Jan") < base_of(drawing, "1 Jan")
     assert base_of(drawing, "31 Dec") == base_of(drawing, "3 Jan")
 
 
 def test_importance_decides_who_is_labelled_in_a_full_lane():
     few = [event(date(2030, 3, day), f"a rather long label no. {day} of many", importance=3) for day in range(1, 20)]
-    drawing = page_timeline(timeline(*few), FULL)
+    drawing = page_timeline(timeline(*few), FULL, "en")
     bare = [n for n, one in enumerate(few) if "".join(one.label.split()) not in letters(drawing)]
     assert len(bare) == len(dots(drawing)) - len(stems(drawing)) > 0
     few[bare[0]] = replace(few[bare[0]], importance=1)
-    assert "".join(few[bare[0]].label.split()) in letters(page_timeline(timeline(*few), FULL))
+    assert "".join(few[bare[0]].label.split()) in letters(page_timeline(timeline(*few), FULL, "en"))
 
 
 def test_an_event_without_a_label_is_still_told():
@@ -120,7 +121,7 @@ def test_an_event_without_a_label_is_still_told():
 
 
 def test_a_lane_never_has_more_rows_than_it_may():
-    label = hanging("1 May", "a label of some length that goes on", 94.0)
+    label = hanging("1 May", "a label of some length that goes on", 94.0, "en")
     assert label is not None
     rows = placed([Hung(float(x), 2, label) for x in range(0, 60, 5)])
     assert max(row + label.rows for row in rows.values()) <= MOST_ROWS
@@ -132,21 +133,41 @@ CROWD = [event(date(2025, month, 12), "talks") for month in (2, 6, 9, 11, 12)]
 
 
 def test_a_crowded_last_year_gets_its_own_panel():
-    drawing = page_timeline(timeline(*YEARS, *CROWD, changed="Scale changes"), FULL)
+    drawing = page_timeline(timeline(*YEARS, *CROWD, changed="Scale changes"), FULL, "en")
     (line,) = dotted(drawing)
     assert sum(dot.centre[0] < line.start[0] for dot in dots(drawing)) == len(YEARS)
     assert "Scalechanges" in letters(drawing)
-    assert {"1 Feb 2022", "12 Feb"} <= {s.runs[0].text for s in drawing.shapes if isinstance(s, Label)}
+    assert {"Feb 2022", "12 Feb"} <= {s.runs[0].text for s in drawing.shapes if isinstance(s, Label)}
 
 
 def test_even_events_share_one_panel_and_no_change_is_said():
-    drawing = page_timeline(timeline(*YEARS, changed="Scale changes"), FULL)
+    drawing = page_timeline(timeline(*YEARS, changed="Scale changes"), FULL, "en")
     assert dotted(drawing) == []
     assert "Scalechanges" not in letters(drawing)
 
 
 def test_lanes_without_events_are_left_out():
-    assert "Others" not in letters(page_timeline(timeline(event(date(2030, 1, 1))), FULL))
+    assert "Others" not in letters(page_timeline(timeline(event(date(2030, 1, 1))), FULL, "en"))
+
+
+@pytest.mark.parametrize(
+    ("slug", "kind", "reach"), [("in-force", Rect, 2.6), ("lifted", Rect, 2.6), ("tightened", Polygon, 2.6)]
+)
+def test_an_event_of_a_restriction_has_its_shape_and_its_word(slug: str, kind: type, reach: float):
+    one = replace(event(date(2030, 1, 1), "potash"), state=State(slug, SHAPES[slug], "the word"))
+    drawing = page_timeline(timeline(one), FULL, "en")
+    (halo,) = dots(drawing)
+    (shape,) = [shape for shape in drawing.shapes if isinstance(shape, Rect | Polygon)]
+    assert isinstance(shape, kind)
+    assert (halo.fill, halo.stroke) == ("paper", None)
+    assert halo.radius > reach
+    assert "theword:potash" in letters(drawing)
+    assert "the word: potash" in described(timeline(one), "en")
+
+
+def test_an_event_whose_state_has_no_shape_keeps_its_dot():
+    one = replace(event(date(2030, 1, 1)), state=State("unknown", "none", "not known"))
+    assert [dot.fill for dot in dots(page_timeline(timeline(one), FULL, "en"))] == ["a"]
 
 
 # ---- ladder
@@ -161,7 +182,7 @@ tracks = st.lists(
 @settings(max_examples=100, deadline=None)
 @given(tracks, st.sampled_from([200.0, FULL]))
 def test_no_text_of_a_ladder_touches_anything_and_none_is_lost(found: list[Track], width: float):
-    drawing = page_ladder(LadderData(tuple(found)), width)
+    drawing = page_ladder(LadderData(tuple(found)), width, "en")
     assert inside(drawing)
     assert apart(labels(drawing))
     assert not crossed(drawing)
@@ -179,7 +200,7 @@ def step(slug: str, *, reached: bool = True) -> Step:
 
 def test_a_stair_rises_and_a_step_back_leads_down():
     drawing = page_ladder(
-        LadderData((Track("Relief", (step("announced"), step("done"), step("reversed")), "a"),)), FULL
+        LadderData((Track("Relief", (step("announced"), step("done"), step("reversed")), "a"),)), FULL, "en"
     )
     announced, done, back = (base_of(drawing, word) for word in ("announced", "done", "reversed"))
     assert done < announced
@@ -187,6 +208,6 @@ def test_a_stair_rises_and_a_step_back_leads_down():
 
 
 def test_a_step_to_come_is_dashed():
-    drawing = page_ladder(LadderData((Track("Relief", (step("announced"), step("done", reached=False))),)), FULL)
+    drawing = page_ladder(LadderData((Track("Relief", (step("announced"), step("done", reached=False))),)), FULL, "en")
     assert [line.colour for line in dotted(drawing)] == ["mute", "mute"]
     assert spread(next(s for s in drawing.shapes if isinstance(s, Label))).left == 0

@@ -11,6 +11,7 @@ from tests.conftest import FILES, REPORT
 from dealbrief import build_document, load_deal
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures_counts import FlowData, Portion, ScenarioBand, ScenarioData, Stage, UnitGroup, UnitsData
+from dealbrief.document.inlines import plain_text
 from dealbrief.document.walk import nodes
 from dealbrief.errors import TemplateError
 from dealbrief.template import parse
@@ -108,3 +109,6 @@ def test_the_standard_brief_draws_them_by_name(tmp_path: Path):
     assert [(band.low, band.high) for band in found["scenarios"].bands] == [(55, 80), (20, 45), (5, 20)]
     assert [group.count for group in found["units"].groups] == [114, 9]
     assert [part.count for part in found["flow"].whole.parts[0].parts] == [109, 5]
+    titles = {block.kind: plain_text(block.title) for block in nodes(document.blocks) if isinstance(block, Figure)}
+    assert titles["units"] == "114 of 123 people were sent to Ukraine"
+    assert titles["flow"] == "109 of 123 people moved on to a further country"

@@ -150,8 +150,8 @@ def test_figures_carry_their_data():
 def test_an_exchange_of_three_parties_is_the_table_of_its_terms():
     (table,) = read(EXCHANGE.replace("<term", '<party id="r" name="R" side="c"/><term', 1))
     assert isinstance(table, b.Table)
-    assert table.head is not None
-    words = [i.plain_text(cell.blocks[0].children) for cell in (*table.head.cells, *table.rows[0].cells)]
+    (head,) = table.head
+    words = [i.plain_text(cell.blocks[0].children) for cell in (*head.cells, *table.rows[0].cells)]
     assert words == ["Gives", "Receives", "Term", "Status", "Q", "P", "t", "Done, 1 May"]
 
 
@@ -178,5 +178,14 @@ def test_filters_name_dates_and_days():
     when = parse_edtf("2025-12-13")
     assert words["date"](when) == "13\u00a0December\u00a02025"
     assert words["iso"](parse_edtf("2025-02")) == "2025-02-28"
+    assert [
+        words["middle"](parse_edtf(text)) for text in ("2025-12-13", "2025-03", "2025", "2025-12-12/2025-12-14")
+    ] == [
+        "2025-12-13",
+        "2025-03-16",
+        "2025-07-02",
+        "2025-12-13",
+    ]
+    assert words["middle"](parse_edtf("2025-12-13/..")) == "2025-12-13"
     assert words["spell"](3) == "three"
     assert words["spell"](1131) == "1,131"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
+from pathlib import Path
 
+import pytest
+from tests.conftest import FILES, REPORT
+
+from dealbrief import build_document, load_deal
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures_map import Location, MapData
+from dealbrief.document.inlines import plain_text
+from dealbrief.document.walk import nodes
 from dealbrief.errors import TemplateError
 from dealbrief.template import parse
 
@@ -54,6 +61,7 @@ def test_no_map_is_without_the_words_about_boundaries(run):
         ("", 'view="near"', "attribute-value", "one of: region, marks"),
         ('<country code="by" side="b"/>', "", "unknown-country", "did you mean `BY`?"),
         ('<country code="QQ" side="b"/>', "", "unknown-country", "countries here:"),
+        ('<country code="PT" side="b"/>', "", "outside-region", "leave it out"),
         ('<country code="BY"/><country code="BY" side="a"/>', "", "same-id", "once"),
         ('<location id="x" lon="127" lat="53">x</location>', "", "outside-region", "longitude 9 to 46"),
         ('<location id="x" lon="53" lat="27">x</location>', "", "outside-region", "latitude 44.2 to 60.9"),
@@ -86,3 +94,37 @@ def test_a_slide_has_no_map():
     with pytest.raises(TemplateError) as caught:
         parse(text, {}, "en")
     assert [problem.code for problem in caught.value.problems] == ["not-on-slide"]
+
+
+# ---- in the standard pack
+
+
+def drawn(folder: Path, *changes: tuple[str, str]) -> Figure:
+    """The map of the report's brief, whose first section asks for it, its deal file changed."""
+    for name in FILES:
+        shutil.copyfile(REPORT / name, folder / name)
+    deal = folder / "deal.yaml"
+    text = deal.read_text(encoding="utf-8").replace("figures: [", "figures: [map, ", 1)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    deal.write_text(text, encoding="utf-8")
+    blocks = nodes(build_document(load_deal(folder), "brief", folder).blocks)
+    return next(block for block in blocks if isinstance(block, Figure) and block.kind == "map")
+
+
+def test_the_standard_map_shows_where_people_were_sent(tmp_path: Path):
+    figure = drawn(tmp_path)
+    assert isinstance(figure.data, MapData)
+    named = {country.name: country.side for country in figure.data.countries if country.side != "none"}
+    assert named == {"Belarus": "b", "Ukraine: 114": "c", "Lithuania: 9": "c"}
+    assert plain_text(figure.title) == "123 people were sent to two countries"
+    assert figure.note == ()
+
+
+def test_a_country_off_the_map_is_told_in_the_note(tmp_path: Path):
+    figure = drawn(
+        tmp_path, ("{country: lt, count: 9", "{country: us, count: 9"), ("by_destination.lt", "by_destination.us")
+    )
+    assert "Ukraine: 114" in [country.name for country in figure.data.countries]
+    assert plain_text(figure.note) == "Not on the map: United States 9."

@@ -14,6 +14,7 @@ from tests.conftest import FILES, REPORT
 from dealbrief import build_document, load_deal
 from dealbrief.document import blocks as b
 from dealbrief.document.figures_time import Event, LadderData, Lane, TimelineData
+from dealbrief.document.inlines import State
 from dealbrief.document.tree import Document
 from dealbrief.errors import TemplateError
 from dealbrief.template import parse
@@ -44,8 +45,17 @@ def test_a_timeline_is_read_whole():
     data = read(figure("timeline", LANE + EVENT)).data
     assert isinstance(data, TimelineData)
     assert data.lanes == (Lane("Norland", "a"),)
-    assert data.events == (Event(date(2031, 5, 1), "1 May 2031", "talks", 0, "1 May", "none", 1),)
+    assert data.events == (Event(date(2031, 5, 1), "1 May 2031", "talks", 0, "1 May", "none", 1, "1 May 2031"),)
     assert (data.months[0], data.months[4], len(data.months), data.changed) == ("Jan", "May", 12, "changed")
+
+
+def test_an_event_of_a_restriction_has_a_state_with_its_word_and_a_month():
+    own = EVENT.replace('lane="n"', 'lane="n" month="May 2031" state="lifted"')
+    data = read(figure("timeline", LANE + own)).data
+    assert isinstance(data, TimelineData)
+    (event,) = data.events
+    assert (event.month, event.state) == ("May 2031", State("lifted", "square-open", "Lifted"))
+    assert event.said == "Lifted: talks"
 
 
 def test_events_may_come_in_any_order():
@@ -78,6 +88,7 @@ def test_a_ladder_is_read_whole():
         ("timeline", LANE + EVENT.replace('importance="1"', 'importance="4"'), "attribute-value"),
         ("timeline", LANE + EVENT + '<track title="x"><step state="done" date="d"/></track>', "not-allowed"),
         ("timeline", "".join(LANE.replace('"n"', f'"{name}"') for name in "nabcdefgh") + EVENT, "too-many"),
+        ("timeline", LANE + EVENT.replace("importance", 'state="ended" importance'), "attribute-value"),
         ("ladder", '<track title="x"><step state="done" date="d"/></track>' * 9, "too-many"),
         ("ladder", "", "too-few"),
         ("ladder", '<track title="x"/>', "too-few"),
@@ -136,6 +147,8 @@ def test_a_section_may_ask_for_both(drawn: Callable[..., dict[str, Any]]):
     found = drawn()
     assert [lane.name for lane in found["timeline"].lanes] == ["Politics", "Sanctions", "People", "Economy"]
     assert len(found["timeline"].events) == 10
+    months = {event.month: event.day for event in found["timeline"].events if event.month == event.when}
+    assert months == {"Mar\u00a02022": date(2022, 3, 16), "Aug\u00a02025": date(2025, 8, 16)}
     (track,) = found["ladder"].tracks
     assert [(step.state.slug, step.detail) for step in track.steps] == [
         ("announced", ""),

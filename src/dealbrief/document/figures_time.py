@@ -20,7 +20,8 @@ class Lane:
 class Event:
     """Something that happened: where it stands in time, its date in print, its lane (a position in `lanes`).
 
-    `short` is the date where the scale above already says the year. Importance runs from 1 (labelled first) to 3.
+    `short` is the date where the scale above already says the year, `month` where a day is too much. Importance runs
+    from 1 (labelled first) to 3. A `state` stands as its shape in place of the dot, and as its word before the label.
     """
 
     day: date
@@ -30,6 +31,13 @@ class Event:
     short: str = ""
     side: Side = "none"
     importance: int = 2
+    month: str = ""
+    state: State | None = None
+
+    @property
+    def said(self) -> str:
+        """What stands beside the date: how far a restriction has gone, and the label."""
+        return ": ".join(filter(None, (self.state.word if self.state else "", self.label)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ class Region:
     def _uses(self) -> Counter[int]:
         return Counter(max(arc, ~arc) for rings in self.countries.values() for ring in rings for arc in ring)
 
+    def reaches(self, code: str) -> bool:
+        """Whether a map of the region shows something of the country of this code."""
+        return code in self.countries and any(self.shows(*point) for ring in self.outlines(code) for point in ring)
+
     def shows(self, lon: float, lat: float) -> bool:
         west, south, east, north = self.view
         return west <= lon <= east and south <= lat <= north

@@ -31,7 +31,7 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
                 yield f"{bar.label}: {', '.join(filter(None, (bar.text, state, bar.note)))}"
         case TimelineData():
             for event in sorted(data.events, key=lambda event: event.day):
-                yield f"{event.when}: {event.label}"
+                yield f"{event.when}: {event.said}"
         case LadderData():
             yield from (f"{track.title}: {', then '.join(map(_step, track.steps))}" for track in data.tracks)
         case ScenarioData():

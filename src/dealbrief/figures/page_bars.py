@@ -46,11 +46,11 @@ class _Beside:
         return max(self.value.depth, self.down + self.note.depth)
 
 
-def page_bars(data: BarData, width: float) -> Drawing:
+def page_bars(data: BarData, width: float, language: str) -> Drawing:
     """A bar chart as wide as the main column."""
     width = max(width, _LEAST)
     pitch = 22.0 if len(data.bars) <= 12 else 17.0
-    labels = [_category(bar, width) for bar in data.bars]
+    labels = [_category(bar, width, language) for bar in data.bars]
     left = max([_LEAST_CATEGORY, *(label.width for label in labels)]) + 8
     longest = _longest(data, width - left)
     colour = data.side if data.side != "none" else "ink"
@@ -58,16 +58,16 @@ def page_bars(data: BarData, width: float) -> Drawing:
     y = 0.0
     for bar, label in zip(data.bars, labels, strict=True):
         end = left + _length(bar, longest)
-        beside = _beside(bar, width - end - 5)
+        beside = _beside(bar, width - end - 5, language)
         shapes.extend(_row(bar, y + pitch / 2, left, end, colour, label, beside))
         y += pitch + max(label.depth, beside.depth)
     shapes.append(Line((left, 0.0), (left, y), 0.7, "ink"))
     return Drawing(width, y, tuple(shapes))
 
 
-def _category(bar: Bar, width: float) -> Lines:
+def _category(bar: Bar, width: float, language: str) -> Lines:
     measure = max(_LEAST_CATEGORY, _MOST_CATEGORY * width)
-    return wrapped(bar.label, _CATEGORY, measure, _PITCH, "semibold" if bar.focus else "regular")
+    return wrapped(bar.label, _CATEGORY, measure, _PITCH, "semibold" if bar.focus else "regular", language=language)
 
 
 def _longest(data: BarData, room: float) -> float:
@@ -96,15 +96,19 @@ def _length(bar: Bar, per_unit: float) -> float:
     return max(float(bar.value) * per_unit, 2.0 if bar.outside else 0.8)
 
 
-def _beside(bar: Bar, room: float) -> _Beside:
+def _beside(bar: Bar, room: float, language: str) -> _Beside:
     """Value and words in the room beside a bar: next to each other, or below where that leaves too little."""
-    value = wrapped(bar.text, _VALUE, room, _PITCH, "semibold")
+    value = wrapped(bar.text, _VALUE, room, _PITCH, "semibold", language=language)
     glyph = _glyph(bar)
     rest = room - value.width - _NOTE_GAP - glyph
     words = words_beside(bar)
     if rest >= min(text_width(words, _NOTE), _LEAST_NOTE):
-        return _Beside(value, wrapped(words, _NOTE, rest, _PITCH), glyph, value.width + _NOTE_GAP, 0.0)
-    return _Beside(value, wrapped(words, _NOTE, room - glyph, _PITCH), glyph, 0.0, value.depth + _PITCH)
+        return _Beside(
+            value, wrapped(words, _NOTE, rest, _PITCH, language=language), glyph, value.width + _NOTE_GAP, 0.0
+        )
+    return _Beside(
+        value, wrapped(words, _NOTE, room - glyph, _PITCH, language=language), glyph, 0.0, value.depth + _PITCH
+    )
 
 
 def _row(

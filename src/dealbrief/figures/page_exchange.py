@@ -2,7 +2,8 @@
 "Exchange").
 
 Each party is a bar over the whole height, each term an arrow from the giver's bar to the receiver's, with what is
-given on it, how far it has gone at its end, and instrument and limits below.
+given on it, how far it has gone at its end, and instrument and limits below. Where the names leave an arrow too little
+room for words, the terms are listed instead (`page_exchange_list`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from dealbrief.document.figures import ExchangeData, Party, Term
 from dealbrief.figures.drawing import Anchor, Drawing, Label, Line, Rect, Run, Shape
+from dealbrief.figures.page_exchange_list import page_exchange_list
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.states import SIZE, state_shape
 
@@ -23,20 +25,21 @@ _MOST_NAME = 0.34
 """A party's name takes at most this share of the width; a longer word is broken."""
 _DETAIL_ROOM, _UNDER_NAME = 80.0, 13.0
 _LEAST_TITLE = 0.33
-_LEAST = 240.0
-"""An exchange is laid out at least this wide; in less room all of it is made smaller."""
+_LEAST_ARROW = 150.0
+"""With less room than this between the bars, the terms are a list."""
 _TOP, _NEXT = 15.0, 34.0
 
 
-def page_exchange(data: ExchangeData, width: float) -> Drawing:
-    """An exchange of two parties across the full width."""
-    width = max(width, _LEAST)
-    first, second = (_Side.of(party, width) for party in data.parties)
+def page_exchange(data: ExchangeData, width: float, language: str) -> Drawing:
+    """An exchange of two parties, `width` points wide: arrows between the names, or a list where they have no room."""
+    first, second = (_Side.of(party, width, language) for party in data.parties)
     left, right = first.width + 12, width - second.width - 12
+    if right - left - 2 * (_BAR + _INSET) < _LEAST_ARROW:
+        return page_exchange_list(data, width, language)
     shapes: list[Shape] = []
     y = _TOP
     for term in data.terms:
-        arrow, bottom = _term(term, data, left, right, y)
+        arrow, bottom = _term(term, data, left, right, y, language)
         shapes.extend(arrow)
         y = bottom + _NEXT
     height = max(y - _NEXT + 14, first.depth + _NAME_PITCH, second.depth + _NAME_PITCH)
@@ -58,12 +61,12 @@ class _Side:
     detail: Lines
 
     @classmethod
-    def of(cls, party: Party, width: float) -> _Side:
+    def of(cls, party: Party, width: float, language: str) -> _Side:
         widest = max(text_width(word, _NAME, "semibold") for word in party.name.split(" "))
         measure = min(max(_NAME_ROOM, widest), _MOST_NAME * width)
-        name = wrapped(party.name, _NAME, measure, _NAME_PITCH, "semibold", even=True)
+        name = wrapped(party.name, _NAME, measure, _NAME_PITCH, "semibold", even=True, language=language)
         room = min(max(name.width, _DETAIL_ROOM), _MOST_NAME * width)
-        return cls(name, wrapped(party.detail, _DETAIL, room, _DETAIL_PITCH))
+        return cls(name, wrapped(party.detail, _DETAIL, room, _DETAIL_PITCH, language=language))
 
     @property
     def width(self) -> float:
@@ -80,17 +83,19 @@ class _Side:
         yield from self.detail.labels(x, y + self.name.depth + _UNDER_NAME, "grey", anchor)
 
 
-def _term(term: Term, data: ExchangeData, left: float, right: float, y: float) -> tuple[list[Shape], float]:
+def _term(
+    term: Term, data: ExchangeData, left: float, right: float, y: float, language: str
+) -> tuple[list[Shape], float]:
     """The arrow of a term whose title stands on `y`, and the baseline its last line stands on."""
     colour = _colour(data.parties[term.giver])
     start, end = left + _BAR + _INSET, right - _BAR - _INSET
     word_width = text_width(term.state.word, _STATE, "semibold")
     state_width = word_width + (SIZE + 5 if term.state.shape != "none" else 0.0)
     room = max(end - start - state_width - 12, _LEAST_TITLE * (end - start))
-    title = wrapped(term.title, _TITLE, room, _TITLE_PITCH, "semibold")
+    title = wrapped(term.title, _TITLE, room, _TITLE_PITCH, "semibold", language=language)
     base = y + title.depth
     side = term.state.side if term.state.side != "none" else "ink"
-    detail = wrapped(term.detail, _DETAIL, end - start, _DETAIL_PITCH)
+    detail = wrapped(term.detail, _DETAIL, end - start, _DETAIL_PITCH, language=language)
     shapes: list[Shape] = [
         *title.labels(start, y, "ink"),
         *state_shape(term.state.shape, (end - state_width + SIZE / 2, base - 3.2), side),

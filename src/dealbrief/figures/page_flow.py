@@ -109,15 +109,15 @@ class _Words:
             yield from self.label.labels(x + self.number.width + _BESIDE, base, "ink")
 
 
-def page_flow(data: FlowData, width: float) -> Drawing:
+def page_flow(data: FlowData, width: float, language: str) -> Drawing:
     """A flow as wide as the main column; `width` in points."""
     width = max(width, _LEAST)
-    total = _Total.of(data.whole, width)
+    total = _Total.of(data.whole, width, language)
     shares = _COLUMNS[min(data.whole.stages, 3)]
     left = total.wide + _AFTER
     frame = _Frame(tuple(left + share * (width - left) for share in shares), width, _HIGH / data.whole.count)
-    heads, top = _heads(data, frame)
-    root = _node(data.whole, "none", 0, frame)
+    heads, top = _heads(data, frame, language)
+    root = _node(data.whole, "none", 0, frame, language)
     high = max(root.extent, total.height)
     middle = top + high / 2
     shapes = [*heads, *total.labels(left - _AFTER, middle), *_drawn(root, middle - root.extent / 2)]
@@ -135,11 +135,11 @@ class _Total:
     colour: str
 
     @classmethod
-    def of(cls, whole: Portion, width: float) -> _Total:
+    def of(cls, whole: Portion, width: float, language: str) -> _Total:
         room = _MOST_LEFT * width
         advance = face("display").kerned(whole.text)
         size = min(_TOTAL, room / (advance or 1.0))
-        label = wrapped(whole.label, _SMALL, max(_LEAST_LEFT, min(room, advance * size)), _PITCH)
+        label = wrapped(whole.label, _SMALL, max(_LEAST_LEFT, min(room, advance * size)), _PITCH, language=language)
         return cls(whole.text, size, label, max(advance * size, label.width), _colour(whole.side))
 
     @property
@@ -152,11 +152,11 @@ class _Total:
         yield from self.label.labels(right, base + _PITCH + 3.0, "ink", "end")
 
 
-def _heads(data: FlowData, frame: _Frame) -> tuple[list[Label], float]:
+def _heads(data: FlowData, frame: _Frame, language: str) -> tuple[list[Label], float]:
     """What stands over the columns, their last lines level, and where the drawing goes on below."""
     measures = (frame.measure(depth) + NODE for depth in range(len(frame.columns)))
     heads = [
-        (x, wrapped(stage.head, _HEAD, measure, _HEAD_PITCH))
+        (x, wrapped(stage.head, _HEAD, measure, _HEAD_PITCH, language=language))
         for stage, x, measure in zip(data.stages, frame.columns, measures, strict=False)
     ]
     if not any(lines.texts for _, lines in heads):
@@ -165,11 +165,11 @@ def _heads(data: FlowData, frame: _Frame) -> tuple[list[Label], float]:
     return [label for x, lines in heads for label in lines.labels(x, last - lines.depth, "grey")], last + _UNDER_HEADS
 
 
-def _node(portion: Portion, outer: str, depth: int, frame: _Frame) -> _Node:
+def _node(portion: Portion, outer: str, depth: int, frame: _Frame, language: str) -> _Node:
     side = portion.side if portion.side != "none" else outer
-    parts = tuple(_node(part, side, depth + 1, frame) for part in portion.parts)
+    parts = tuple(_node(part, side, depth + 1, frame, language) for part in portion.parts)
     measure = frame.measure(depth)
-    label = _words(portion, portion.count * frame.unit, measure) if depth else _Words(_none(), _none(), True)
+    label = _words(portion, portion.count * frame.unit, measure, language) if depth else _Words(_none(), _none(), True)
     return _Node(portion, side, depth, frame, label, parts)
 
 
@@ -177,12 +177,12 @@ def _none() -> Lines:
     return Lines((), _SMALL, _PITCH)
 
 
-def _words(portion: Portion, tall: float, measure: float) -> _Words:
-    number = wrapped(portion.text, _NUMBER, measure, _NUMBER_PITCH, "semibold")
+def _words(portion: Portion, tall: float, measure: float, language: str) -> _Words:
+    number = wrapped(portion.text, _NUMBER, measure, _NUMBER_PITCH, "semibold", language=language)
     rest = measure - number.width - _BESIDE
     if tall > _TALL or rest < _LEAST_WORDS:
-        return _Words(number, wrapped(portion.label, _SMALL, measure, _PITCH), True)
-    return _Words(number, wrapped(portion.label, _SMALL, rest, _PITCH), False)
+        return _Words(number, wrapped(portion.label, _SMALL, measure, _PITCH, language=language), True)
+    return _Words(number, wrapped(portion.label, _SMALL, rest, _PITCH, language=language), False)
 
 
 def _drawn(node: _Node, top: float) -> Iterator[Shape]:

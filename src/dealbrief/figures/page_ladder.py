@@ -46,25 +46,25 @@ class _Tread:
         return _FIRST_DOWN + (len(self.word.texts) + len(self.date.texts) + len(self.detail.texts) - 1) * _PITCH
 
 
-def page_ladder(data: LadderData, width: float) -> Drawing:
+def page_ladder(data: LadderData, width: float, language: str) -> Drawing:
     """The promises below one another, `width` points wide."""
     shapes: list[Shape] = []
     y = 0.0
     for track in data.tracks:
         y += _TRACK_GAP if shapes else 0.0
-        found, y = _track(track, y, width)
+        found, y = _track(track, y, width, language)
         shapes.extend(found)
     return Drawing(width, y + 3.0, tuple(shapes))
 
 
-def _track(track: Track, top: float, width: float) -> tuple[list[Shape], float]:
+def _track(track: Track, top: float, width: float, language: str) -> tuple[list[Shape], float]:
     """The shapes of a promise, and the lowest of its baselines."""
     colour = track.side if track.side != "none" else "ink"
-    head = wrapped(track.title, _HEAD_SIZE, width, _HEAD_PITCH, "semibold")
+    head = wrapped(track.title, _HEAD_SIZE, width, _HEAD_PITCH, "semibold", language=language)
     shapes: list[Shape] = list(head.labels(0.0, top + _HEAD_SIZE, colour))
     y = top + _HEAD_SIZE + head.depth
     for index, row in enumerate(_rows(track.steps)):
-        treads = _treads(row, width / len(row))
+        treads = _treads(row, width / len(row), language)
         high = max(tread.level for tread in treads)
         base = y + (_ROW_GAP if index else _TREAD_DOWN) + high * _RISE
         shapes.extend(_stair(treads, base, width / len(row), colour))
@@ -78,17 +78,17 @@ def _rows(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
     return (steps[first : first + count] for first in range(0, len(steps), count))
 
 
-def _treads(steps: Sequence[Step], pitch: float) -> list[_Tread]:
+def _treads(steps: Sequence[Step], pitch: float, language: str) -> list[_Tread]:
     rises = [-1 if step.state.shape in _BACK else 1 for step in steps]
     levels = list(accumulate(rises[1:], initial=0))
-    return [_tread(step, level - min(levels), pitch) for step, level in zip(steps, levels, strict=True)]
+    return [_tread(step, level - min(levels), pitch, language) for step, level in zip(steps, levels, strict=True)]
 
 
-def _tread(step: Step, level: int, pitch: float) -> _Tread:
+def _tread(step: Step, level: int, pitch: float, language: str) -> _Tread:
     measure = pitch - _INSET - _GAP
     sign = SIZE + 4.0 if step.state.shape != "none" else 0.0
-    word = wrapped(step.state.word, _TEXT_SIZE, measure - sign, _PITCH, "semibold")
-    date, detail = (wrapped(text, _TEXT_SIZE, measure, _PITCH) for text in (step.date, step.detail))
+    word = wrapped(step.state.word, _TEXT_SIZE, measure - sign, _PITCH, "semibold", language=language)
+    date, detail = (wrapped(text, _TEXT_SIZE, measure, _PITCH, language=language) for text in (step.date, step.detail))
     return _Tread(step, level, word, date, detail)
 
 

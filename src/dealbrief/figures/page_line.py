@@ -51,7 +51,7 @@ class _Plot:
         return self.x(count.day.toordinal()), self.y(float(count.value))
 
 
-def page_line(data: LineData, width: float) -> Drawing:
+def page_line(data: LineData, width: float, language: str) -> Drawing:
     """A line chart as wide as the main column."""
     width = max(width, _LEAST)
     colour = data.side if data.side != "none" else "ink"
@@ -60,11 +60,11 @@ def page_line(data: LineData, width: float) -> Drawing:
     occupied = Occupied(Area(plot.area.left, plot.area.top - 6, plot.edge, plot.area.bottom - 2))
     occupied.add_line(exact)
     crowded: list[str] = []
-    shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied, crowded)]
+    shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied, crowded, language)]
     shapes.append(Polyline(tuple(exact), _stroke(len(data.points)), colour))
     shapes.extend(_dots(data, plot, colour, occupied))
-    shapes.extend(_labels(data, plot, colour, occupied, crowded))
-    shapes.extend(_listed(crowded, plot, _lowest(shapes)))
+    shapes.extend(_labels(data, plot, colour, occupied, crowded, language))
+    shapes.extend(_listed(crowded, plot, _lowest(shapes), language))
     return Drawing(width, max(plot.area.bottom + 18, _lowest(shapes) + 5), tuple(shapes))
 
 
@@ -113,12 +113,12 @@ def _years(data: LineData, plot: _Plot) -> Iterator[Shape]:
     yield Line((plot.area.right, plot.area.bottom), (plot.area.right, plot.area.bottom + 4), 0.7, "ink")
 
 
-def _moments(data: LineData, plot: _Plot, occupied: Occupied, crowded: list[str]) -> Iterator[Shape]:
+def _moments(data: LineData, plot: _Plot, occupied: Occupied, crowded: list[str], language: str) -> Iterator[Shape]:
     """Lines over the height of the plot, each with its label at the top, or under the label of another."""
     for moment in data.moments:
         x = plot.x(moment.day.toordinal())
         yield Line((x, plot.area.top - 4), (x, plot.area.bottom), 0.5, "mute")
-        right, label = _moment_label(moment.label, x, plot.area)
+        right, label = _moment_label(moment.label, x, plot.area, language)
         left = x + _MOMENT_GAP if right else x - _MOMENT_GAP - label.width
         lowest = plot.area.bottom - label.depth - _DESCENT
         rows = (plot.area.top + 3 + row * _PITCH for row in range(_MOMENT_ROWS))
@@ -136,12 +136,12 @@ def _moments(data: LineData, plot: _Plot, occupied: Occupied, crowded: list[str]
     occupied.segments.extend(((x, top), (x, plot.area.bottom)) for x, top in tops)
 
 
-def _moment_label(text: str, x: float, area: Area) -> tuple[bool, Lines]:
+def _moment_label(text: str, x: float, area: Area, language: str) -> tuple[bool, Lines]:
     """A moment's label, and whether it stands right of its line: if it fits there, or has more room there than left."""
     left, right = x - _MOMENT_GAP - area.left, area.right - x - _MOMENT_GAP
     width = _width(text)
     stands_right = width <= right or (width > left and right > left)
-    return stands_right, wrapped(text, SIZE, right if stands_right else left, _PITCH)
+    return stands_right, wrapped(text, SIZE, right if stands_right else left, _PITCH, language=language)
 
 
 def _dots(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Iterator[Shape]:
@@ -157,13 +157,17 @@ def _dots(data: LineData, plot: _Plot, colour: str, occupied: Occupied) -> Itera
         occupied.areas.append(Area(x - _DOT, y - _DOT, x + _DOT, y + _DOT))
 
 
-def _labels(data: LineData, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str]) -> Iterator[Shape]:
-    yield from _last_labels(data.points[-1], plot, colour, occupied, crowded)
+def _labels(
+    data: LineData, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str], language: str
+) -> Iterator[Shape]:
+    yield from _last_labels(data.points[-1], plot, colour, occupied, crowded, language)
     most = _MOST_LABEL * (plot.area.right - plot.area.left)
     for count in data.points[:-1]:
         if count.label:
             tone = "ink" if count.approx == "exact" else "grey"
-            placed = list(_placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH), tone, occupied))
+            placed = list(
+                _placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH, language=language), tone, occupied)
+            )
             crowded.extend([] if placed else [f"{count.day.isoformat()}: {count.label}"])
             yield from placed
 
@@ -173,21 +177,23 @@ def _lowest(shapes: Sequence[Shape]) -> float:
     return max((shape.at[1] for shape in shapes if isinstance(shape, Label)), default=0.0)
 
 
-def _listed(crowded: Sequence[str], plot: _Plot, lowest: float) -> Iterator[Shape]:
+def _listed(crowded: Sequence[str], plot: _Plot, lowest: float, language: str) -> Iterator[Shape]:
     """Labels that found no place, below all others."""
     base = lowest + 1.5 * _PITCH
     for text in crowded:
-        label = wrapped(text, SIZE, plot.edge, _PITCH)
+        label = wrapped(text, SIZE, plot.edge, _PITCH, language=language)
         yield from label.labels(0.0, base, "grey")
         base += label.depth + _PITCH
 
 
-def _last_labels(last: Count, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str]) -> Iterator[Label]:
+def _last_labels(
+    last: Count, plot: _Plot, colour: str, occupied: Occupied, crowded: list[str], language: str
+) -> Iterator[Label]:
     """The value of the last point and its label below; level with the point, but not deeper than the years' numbers."""
     x, y = plot.at(last)
     left = x + _LAST_GAP
-    value = wrapped(last.text, SIZE, plot.edge - left, _PITCH, "semibold")
-    label = wrapped(last.label, SIZE, plot.edge - left, _PITCH)
+    value = wrapped(last.text, SIZE, plot.edge - left, _PITCH, "semibold", language=language)
+    label = wrapped(last.label, SIZE, plot.edge - left, _PITCH, language=language)
     depth = max(len(value.texts) + len(label.texts) - 1, 0) * _PITCH
     base = max(min(y + 1, plot.area.bottom + 13 - depth), _ASCENT)
     if occupied.first_apart([Area(x + 3, base - 9, plot.edge, base + max(depth + 3, 13))]) is None:

@@ -17,6 +17,7 @@ from dealbrief.figures.map_labels import Labels, Placed
 from dealbrief.figures.map_lines import Path, curve, route_shapes
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.projection import Conic, Frame, around, closer
+from dealbrief.theme.fonts import Weight
 
 _LEAST = 600.0
 """Least height of a close map, in km: the outlines hold no more detail."""
@@ -32,12 +33,12 @@ _LENGTHS = (1000, 500, 200, 100, 50)
 _LONGEST = 70.0
 
 
-def page_map(data: MapData, width: float) -> Drawing:
+def page_map(data: MapData, width: float, language: str) -> Drawing:
     """The map, `width` points wide: land, names of countries, routes, places, foot."""
     land = region(data.region)
     frame = _frame(data, land, width)
-    sheet = _Sheet(data, land, frame)
-    foot = tuple(_foot(data.foot, width, frame))
+    sheet = _Sheet(data, land, frame, language)
+    foot = tuple(_foot(data.foot, width, frame, language))
     height = max(shape.at[1] for shape in foot if isinstance(shape, Label)) + 3.0
     return Drawing(width, height, (*sheet.shapes(), *foot))
 
@@ -59,13 +60,13 @@ def _marked(data: MapData, land: Region) -> Iterator[tuple[float, float]]:
             yield from (point for outline in land.outlines(country.code) for point in outline if land.shows(*point))
 
 
-def _foot(text: str, width: float, frame: Frame) -> Iterator[Shape]:
+def _foot(text: str, width: float, frame: Frame, language: str) -> Iterator[Shape]:
     """The words about boundaries, and at the right the scale."""
     length = next((km for km in _LENGTHS if km * frame.scale <= min(_LONGEST, width / 4)), _LENGTHS[-1])
     bar, base = length * frame.scale, frame.height + _FOOT_DOWN
     words = f"{length}\u00a0km"
     room = width - bar - text_width(words, _FOOT_SIZE) - 24.0
-    yield from wrapped(text, _FOOT_SIZE, room, _FOOT_PITCH).labels(0.0, base, "grey")
+    yield from wrapped(text, _FOOT_SIZE, room, _FOOT_PITCH, language=language).labels(0.0, base, "grey")
     yield Line((width - bar, base - 2.5), (width, base - 2.5), 0.9, "mute")
     yield Label((width - bar - 5.0, base), (Run(words, "grey"),), _FOOT_SIZE, "end")
 
@@ -82,8 +83,8 @@ class _Drawn:
 class _Sheet:
     """What stands inside the frame; places find room first, then routes, then countries."""
 
-    def __init__(self, data: MapData, land: Region, frame: Frame) -> None:
-        self.data, self.land, self.frame = data, land, frame
+    def __init__(self, data: MapData, land: Region, frame: Frame, language: str) -> None:
+        self.data, self.land, self.frame, self.language = data, land, frame, language
         self.lines = {
             "mute": list(self._clipped(land.coasts())),
             "rule": list(self._clipped(land.borders())),
@@ -144,16 +145,19 @@ class _Sheet:
 
     def _named(self, country: Country) -> Placed | None:
         ours = country.side != "none"
-        lines = wrapped(country.name, _NAME_SIZE, _TEXT, _PITCH, "semibold" if ours else "regular")
+        weight: Weight = "semibold" if ours else "regular"
+        lines = wrapped(country.name, _NAME_SIZE, _TEXT, _PITCH, weight, language=self.language)
         return self.labels.in_country(lines, self._outlines(country.code), always=ours)
 
     def _placed(self, location: Location) -> Placed:
-        lines = wrapped(location.label, _SIZE, _TEXT, _PITCH, "semibold" if location.focus else "regular")
+        lines = wrapped(
+            location.label, _SIZE, _TEXT, _PITCH, "semibold" if location.focus else "regular", language=self.language
+        )
         return self.labels.beside_dot(lines, self.frame((location.lon, location.lat)), _radius(location))
 
     def _beside(self, drawn: _Drawn) -> Placed:
         others = [other.path for other in self.routes if other is not drawn]
-        return self.labels.along(_route_lines(drawn.route), drawn.path, others)
+        return self.labels.along(_route_lines(drawn.route, self.language), drawn.path, others)
 
     def _dot(self, location: Location) -> Iterator[Shape]:
         at = self.frame((location.lon, location.lat))
@@ -187,8 +191,8 @@ def _route(drawn: _Drawn) -> Iterator[Shape]:
     return route_shapes(drawn.path, drawn.gaps, _ROUTE, _colour(drawn.route.side), dashed=drawn.route.state == "closed")
 
 
-def _route_lines(route: Route) -> tuple[Lines, ...]:
+def _route_lines(route: Route, language: str) -> tuple[Lines, ...]:
     """What a route is, and below it its state."""
-    label = wrapped(route.label, _SIZE, _TEXT, _PITCH, "semibold")
-    word = wrapped(route.word, _SIZE, _TEXT, _PITCH)
+    label = wrapped(route.label, _SIZE, _TEXT, _PITCH, "semibold", language=language)
+    word = wrapped(route.word, _SIZE, _TEXT, _PITCH, language=language)
     return tuple(lines for lines in (label, word) if lines.texts)

@@ -26,7 +26,7 @@ _GAP, _LEFT_FROM = 5.0, 60
 """The word stands so far from its band, and left of one that ends beyond so many per cent."""
 
 
-def page_scenarios(data: ScenarioData, width: float) -> Drawing:
+def page_scenarios(data: ScenarioData, width: float, language: str) -> Drawing:
     """Bands as wide as the main column, one row each; `width` in points."""
     width = max(width, _LEAST)
     likeliest = max((band.low + band.high for band in data.bands), default=0)
@@ -36,7 +36,7 @@ def page_scenarios(data: ScenarioData, width: float) -> Drawing:
         if index:
             shapes.append(Line((0.0, y), (width, y), 0.5, "hair"))
         colour = "ink" if band.low + band.high == likeliest else "mute"
-        row, deep = _row(band, y, width, colour)
+        row, deep = _row(band, y, width, colour, language)
         shapes.extend(row)
         y += deep
     return Drawing(width, y, (*_axis(width, y), *shapes))
@@ -56,11 +56,11 @@ def _axis(width: float, bottom: float) -> Iterator[Shape]:
     yield Label((width, _AXIS - 1), (Run(f"{BOUNDS[-1]} %", "grey"),), _AXIS, "end")
 
 
-def _row(band: ScenarioBand, y: float, width: float, colour: str) -> tuple[list[Shape], float]:
+def _row(band: ScenarioBand, y: float, width: float, colour: str, language: str) -> tuple[list[Shape], float]:
     """The shapes of a row that begins at y, and how deep it is."""
-    name = wrapped(band.name, _NAME, _NAMES - _NAME_GAP, _NAME_PITCH, "semibold")
-    detail = wrapped(band.detail, _SMALL, _NAMES - _NAME_GAP, _PITCH)
-    word, x, below = _word(band, width)
+    name = wrapped(band.name, _NAME, _NAMES - _NAME_GAP, _NAME_PITCH, "semibold", language=language)
+    detail = wrapped(band.detail, _SMALL, _NAMES - _NAME_GAP, _PITCH, language=language)
+    word, x, below = _word(band, width, language)
     left = name.depth + (_NAME_PITCH + detail.depth if detail.texts else 0.0)
     drop = _BELOW if below else 0.0
     right = drop + word.depth
@@ -76,12 +76,12 @@ def _bar(band: ScenarioBand, middle: float, width: float, colour: str) -> Rect:
     return Rect(min(left, width - wide), middle - _BAR / 2, wide, _BAR, colour)
 
 
-def _word(band: ScenarioBand, width: float) -> tuple[Lines, float, bool]:
+def _word(band: ScenarioBand, width: float, language: str) -> tuple[Lines, float, bool]:
     """The word in lines, where it begins, and whether it stands below its band."""
     wide = text_width(band.word, _SMALL, "semibold")
     left, right = _at(band.low, width) - _GAP, _at(band.high, width) + _GAP + _THINNEST
     fits_left, fits_right = left - wide >= _NAMES + _GAP, right + wide <= width
-    line = wrapped(band.word, _SMALL, width - _NAMES - 2 * _GAP, _PITCH, "semibold")
+    line = wrapped(band.word, _SMALL, width - _NAMES - 2 * _GAP, _PITCH, "semibold", language=language)
     if fits_left and (band.high > _LEFT_FROM or not fits_right):
         return line, left - line.width, False
     if fits_right:

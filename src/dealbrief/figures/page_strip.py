@@ -17,7 +17,7 @@ _GAP = 8.0
 _ROW_GAP = 16.0
 
 
-def page_strip(data: StripData, width: float) -> Drawing:
+def page_strip(data: StripData, width: float, language: str) -> Drawing:
     """The events from left to right, `width` points wide: a dot, the date, and below it what happened."""
     shapes: list[Shape] = []
     y = _RADIUS
@@ -25,7 +25,7 @@ def page_strip(data: StripData, width: float) -> Drawing:
         y += _ROW_GAP if shapes else 0.0
         pitch = width / len(row)
         shapes.append(Line((_RADIUS, y), ((len(row) - 1) * pitch + _RADIUS, y), 0.8, "rule"))
-        texts = [_texts(milestone, pitch - _GAP) for milestone in row]
+        texts = [_texts(milestone, pitch - _GAP, language) for milestone in row]
         for index, (milestone, (date, text)) in enumerate(zip(row, texts, strict=True)):
             shapes.extend(_event(milestone, index * pitch, y, date, text))
         y += max(_depth(date, text) for date, text in texts)
@@ -38,9 +38,9 @@ def _rows(milestones: Sequence[Milestone]) -> Iterator[Sequence[Milestone]]:
     return (milestones[first : first + count] for first in range(0, len(milestones), count))
 
 
-def _texts(milestone: Milestone, measure: float) -> tuple[Lines, Lines]:
-    date = wrapped(milestone.date, _SIZE, measure, _PITCH, "semibold")
-    return date, wrapped(milestone.label, _SIZE, measure, _PITCH)
+def _texts(milestone: Milestone, measure: float, language: str) -> tuple[Lines, Lines]:
+    date = wrapped(milestone.date, _SIZE, measure, _PITCH, "semibold", language=language)
+    return date, wrapped(milestone.label, _SIZE, measure, _PITCH, language=language)
 
 
 def _depth(date: Lines, text: Lines) -> float:

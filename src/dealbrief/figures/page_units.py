@@ -23,7 +23,7 @@ _SIZE, _PITCH = 9.0, 11.0
 _LEAST = 200.0
 
 
-def page_units(data: UnitsData, width: float) -> Drawing:
+def page_units(data: UnitsData, width: float, language: str) -> Drawing:
     """A field ten marks wide, the words right of it; `width` in points."""
     width = max(width, _LEAST)
     each = per_mark(data)
@@ -33,11 +33,11 @@ def page_units(data: UnitsData, width: float) -> Drawing:
     y = 0.0
     for group in data.groups:
         y += _GROUP_GAP if shapes else 0.0
-        drawn, deep = _group(group, _marks(group, each), y, pitch, width)
+        drawn, deep = _group(group, _marks(group, each), y, pitch, width, language)
         shapes.extend(drawn)
         y += deep
     if each > 1:
-        shapes.extend(_key(each, data.unit, y + _GROUP_GAP, pitch, width))
+        shapes.extend(_key(each, data.unit, y + _GROUP_GAP, pitch, width, language))
         y = max(shape.at[1] for shape in shapes if isinstance(shape, Label)) + 3.0
     return Drawing(width, y, tuple(shapes))
 
@@ -58,12 +58,14 @@ def _marks(group: UnitGroup, each: int) -> int:
     return max(1, (2 * group.count + each) // (2 * each))
 
 
-def _group(group: UnitGroup, marks: int, top: float, pitch: float, width: float) -> tuple[list[Shape], float]:
+def _group(
+    group: UnitGroup, marks: int, top: float, pitch: float, width: float, language: str
+) -> tuple[list[Shape], float]:
     """The shapes of a group that begins at `top`, and how deep it is."""
     colour = group.side if group.side != "none" else "ink"
     label = f"{group.text} {group.label}".strip()
     x = ROW * pitch + _LABEL_GAP
-    words = wrapped(label, _SIZE, width - x, _PITCH, "semibold")
+    words = wrapped(label, _SIZE, width - x, _PITCH, "semibold", language=language)
     base = top + max(pitch / 2 + 3.0, 0.72 * _SIZE)
     shapes: list[Shape] = list(_field(marks, top, pitch, colour))
     shapes.extend(words.labels(x, base, colour))
@@ -76,9 +78,9 @@ def _field(marks: int, top: float, pitch: float, colour: str) -> Iterator[Disc]:
         yield Disc((column * pitch + _RADIUS * pitch, top + row * pitch + pitch / 2), _RADIUS * pitch, colour)
 
 
-def _key(each: int, unit: str, top: float, pitch: float, width: float) -> Iterator[Shape]:
+def _key(each: int, unit: str, top: float, pitch: float, width: float, language: str) -> Iterator[Shape]:
     """A mark, and how many it stands for."""
-    words = wrapped(f"= {each} {unit}".strip(), _SIZE, width - pitch - 4.0, _PITCH)
+    words = wrapped(f"= {each} {unit}".strip(), _SIZE, width - pitch - 4.0, _PITCH, language=language)
     middle = top + _SIZE / 2 + 2.0
     yield Disc((_RADIUS * pitch, middle), _RADIUS * pitch, "grey")
     yield from words.labels(pitch + 4.0, middle + 3.0, "grey")

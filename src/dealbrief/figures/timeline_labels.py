@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dealbrief.figures.page_text import Lines, text_width, wrapped
+from dealbrief.figures.page_text import Lines, groups, text_width, wrapped
 
 SIZE, PITCH = 8.0, 11.0
 MOST_ROWS = 6
@@ -65,18 +65,18 @@ def needed_width(date: str, text: str, kept: float) -> float:
     return whole if whole <= _BARELY_MORE * kept else kept
 
 
-def hanging(date: str, text: str, measure: float) -> Hanging | None:
+def hanging(date: str, text: str, measure: float, language: str) -> Hanging | None:
     """A label in lines no wider than `measure`; None where not even its date fits."""
     room = measure - text_width(date, SIZE, "semibold") - _DATE_GAP
     if room < -_DATE_GAP:
         return None
-    first, rest = _first_line(text, room)
-    return Hanging(date, first, wrapped(rest, SIZE, measure, PITCH))
+    first, rest = _first_line(text, room, language)
+    return Hanging(date, first, wrapped(rest, SIZE, measure, PITCH, language=language))
 
 
-def _first_line(text: str, room: float) -> tuple[str, str]:
-    """As many whole words as fit beside the date, and the others."""
-    words = text.split(" ")
+def _first_line(text: str, room: float, language: str) -> tuple[str, str]:
+    """What fits beside the date of whole words, those together that belong so, and the others."""
+    words = groups(text, language)
     count = next((n for n in range(len(words), 0, -1) if text_width(" ".join(words[:n]), SIZE) <= room), 0)
     return " ".join(words[:count]), " ".join(words[count:])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from dealbrief.document.figures_time import Event, TimelineData
 from dealbrief.figures.page_text import text_width
@@ -31,6 +32,10 @@ _SLACK = 0.1
 MARKER = 3.1
 
 
+_Form = Literal["when", "short", "month"]
+"""How dates are printed: whole, without the year that the scale says, or without the day that no scale of years has."""
+
+
 @dataclass(frozen=True)
 class Tick:
     """A place on the scale and what is said there; `strong` for the year of a scale of months.
@@ -46,7 +51,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class Panel:
-    """A span of time on the page: its events, edges, the end of its axis, the map from ordinals to x, its ticks."""
+    """A span of time on the page: its events, edges, the end of its axis, the map from ordinals to x, its ticks, and
+    how its dates are printed."""
 
     events: tuple[Event, ...]
     left: float
@@ -54,14 +60,14 @@ class Panel:
     end: float
     x: Callable[[float], float]
     ticks: tuple[Tick, ...]
-    by_month: bool
+    form: _Form
 
     def at(self, event: Event) -> float:
         return self.x(event.day.toordinal())
 
     def printed(self, event: Event) -> str:
-        """The date beside the event: without its year where the scale says it."""
-        return event.short if self.by_month and self.ticks and _in_one_year(self.events) else event.when
+        """The date beside the event."""
+        return _printed(event, self.form)
 
 
 def panels(data: TimelineData, left: float, right: float, kept: float) -> tuple[Panel, ...]:
@@ -98,6 +104,10 @@ def _ratio(days: Sequence[date], start: date) -> float:
     return (after / spans[1]) / (len(before) / spans[0])
 
 
+def _printed(event: Event, form: _Form) -> str:
+    return {"when": event.when, "short": event.short, "month": event.month}[form] or event.when
+
+
 def _in_one_year(events: Sequence[Event]) -> bool:
     return len({event.day.year for event in events}) == 1
 
@@ -117,22 +127,22 @@ def _panel(
     monthly = (last - first).days <= _MONTHS_UP_TO if by_month is None else by_month
     low = date(first.year, 1, 1) if by_month else first.replace(day=1) if monthly else first
     start = left + MARKER
-    length = _length(events, low, monthly, kept, right - start)
+    form: _Form = "month" if until else "short" if monthly and _in_one_year(events) else "when"
+    length = _length(events, low, form, kept, right - start)
     x = linear(low.toordinal(), max(last.toordinal(), low.toordinal() + 1), start, start + length)
     end = min(max(start + length + 2 * MARKER, x(until.toordinal()) if until else 0.0), right)
     final = until - timedelta(days=1) if until else last
     marks = _month_ticks(low, final, x, months) if monthly else _year_ticks(low, final, x)
-    return Panel(tuple(events), left, right, end, x, _apart([mark for mark in marks if mark.x <= end], right), monthly)
+    return Panel(tuple(events), left, right, end, x, _apart([mark for mark in marks if mark.x <= end], right), form)
 
 
-def _length(events: Sequence[Event], low: date, monthly: bool, kept: float, room: float) -> float:
+def _length(events: Sequence[Event], low: date, form: _Form, kept: float, room: float) -> float:
     """How long the scale may be so that each event leaves its label what it needs."""
     span = max((events[-1].day - low).days, 1)
-    brief = monthly and _in_one_year(events)
     lengths = [room - MARKER]
     for event in events:
         share = (event.day - low).days / span
-        need = needed_width(event.short if brief else event.when, event.label, kept) + _SLACK
+        need = needed_width(_printed(event, form), event.said, kept) + _SLACK
         lengths.extend([(room - STEM_GAP - need) / share] if share > 0 else [])
     return max(min(lengths), 1.0)
 

@@ -51,6 +51,12 @@ _FURNITURE = {
 }
 
 _TABLES = {
+    "sent_to": "{count} {unit} were sent to {countries} countries",
+    "sent_to_one": "{count} {unit} were sent to one country",
+    "not_on_map": "Not on the map",
+    "most_sent": "{count} of {total} {unit} were sent to {place}",
+    "all_sent": "All {total} {unit} were sent to {place}",
+    "moved_on": "{count} of {total} {unit} moved on to a further country",
     "gives": "{actor} gives",
     "gives_to": "gives {receiver}",
     "term": "Term",

@@ -14,6 +14,7 @@ from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
 from dealbrief.document.inlines import Cite, RichText, Text, plain_text
+from dealbrief.document.regions import region, regions
 from dealbrief.language import Edtf, Quantity, format_date, format_number, format_quantity, words
 from dealbrief.template.dialect import markup
 
@@ -52,8 +53,9 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         return words(language).get(f"number.{value}") or number(value)
 
     return {
-        "date": date, "number": number, "quantity": quantity, "iso": iso, "plain": plain, "cite": cite, "ids": ids,
-        "sources": sources, "digits": digits, "headline": headline, "spell": spell,
+        "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
+        "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
+        "on_map": on_map,
     }  # fmt: skip
 
 
@@ -63,6 +65,22 @@ def iso(value: Edtf) -> str:
     if day is None:
         raise FilterArgumentError("a date open at both ends stands for no day")
     return day.isoformat()
+
+
+def middle(value: Edtf) -> str:
+    """The day a date stands for on a scale of time: the middle of its month, year or span, as 2025-12-16."""
+    low, high = value.lower or value.upper, value.upper or value.lower
+    if low is None or high is None:
+        raise FilterArgumentError("a date open at both ends stands for no day")
+    return (low + (high - low) / 2).isoformat()
+
+
+def on_map(records: Iterable[Any], name: str = "") -> list[Any]:
+    """Of records with a country, those whose country the map of a region reaches; the first region by default."""
+    if name and name not in regions():
+        raise FilterArgumentError(f"there is no region `{name}`: {', '.join(regions())}")
+    shown = region(name or regions()[0])
+    return [record for record in records if record.country and shown.reaches(record.country.upper())]
 
 
 def digits(value: Decimal | int) -> str:

@@ -49,6 +49,10 @@ def country(node: Node) -> Country:
         near = difflib.get_close_matches(code.upper(), codes, 1)
         hint = f"did you mean `{near[0]}`?" if near else f"countries here: {', '.join(codes)}"
         node.problem("unknown-country", f'<country> cannot have code="{code}"', hint)
+    elif not _region(node).reaches(code):
+        node.problem(
+            "outside-region", f"the map does not reach <country> `{code}`", "leave it out, or name it in the note"
+        )
     if [other.text("code") for other in _siblings(node, "country")].count(code) > 1:
         node.problem("same-id", f"the map has two countries `{code}`", "name each once")
     return Country(code, words(node), node.text("side", "none"))

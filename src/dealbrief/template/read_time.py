@@ -59,11 +59,17 @@ def lane(node: Node) -> Lane:
     return Lane(node.text("name"), node.text("side", "none"))
 
 
-@element("event", text=True, required=("date", "when", "lane"), attributes=("short", "side", "importance", "about"))
+@element(
+    "event",
+    text=True,
+    required=("date", "when", "lane"),
+    attributes=("short", "month", "state", "side", "importance", "about"),
+)
 def event(node: Node) -> Event:
     """An event in the `lane` of that id; where a lane is full, the less important are dots, told in words by `alt`.
 
-    `when` is the date as printed, `short` the same without its year.
+    `when` is the date as printed, `short` the same without its year, `month` without its day. With a `state` its shape
+    stands in place of the dot, and its word before the label.
     """
     label = words(node)
     if len(label) > _LONGEST:
@@ -77,6 +83,8 @@ def event(node: Node) -> Event:
         short=node.text("short") or node.text("when"),
         side=node.text("side", "none"),
         importance=node.whole("importance", 2, 1, 3),
+        month=node.text("month") or node.text("when"),
+        state=_state(node) if node.text("state") else None,
     )
 
 
@@ -104,6 +112,9 @@ def track(node: Node) -> Track:
 @element("step", text=True, required=("state", "date"), attributes=("reached",))
 def step(node: Node) -> Step:
     """A step of a ladder: its state, its `date` as printed; the words inside are the act or what happened."""
+    return Step(_state(node), node.text("date"), words(node), node.flag("reached", default=True))
+
+
+def _state(node: Node) -> State:
     slug = node.choice("state", tuple(SHAPES), "unknown")
-    state = State(slug, SHAPES[slug], node.word("status", slug))
-    return Step(state, node.text("date"), words(node), node.flag("reached", default=True))
+    return State(slug, SHAPES[slug], node.word("status", slug))

@@ -133,6 +133,7 @@ not shown. A section without figures is a slide of text.
 | `destinations` | table | table | the last of the `cohorts` with `by_destination`, and its `onward` |
 | `flow` | flow | | the same, a part for each move |
 | `units` | a mark for each | | the last of the `cohorts` with `by_destination` |
+| `map` | map | | the same, for the countries that the map reaches |
 | `profiles` | two columns | two columns | `people` with `prominence: 1` |
 | `people` | table | | `people` |
 | `chronology` | table | table | `events` with `importance: 1` |
