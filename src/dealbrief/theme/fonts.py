@@ -111,6 +111,12 @@ class Face:
         extents = self._font.get_glyph_extents(glyph)  # type: ignore[attr-defined]
         return float(extents.x_bearing) / self.units if extents else 0.0
 
+    def descent(self, text: str) -> float:
+        """How far the ink of a text reaches below its baseline, in em."""
+        glyphs = (self._font.get_nominal_glyph(ord(letter)) or 0 for letter in text)  # type: ignore[attr-defined]
+        found = [self._font.get_glyph_extents(glyph) for glyph in glyphs]  # type: ignore[attr-defined]
+        return max((-float(e.y_bearing + e.height) / self.units for e in found if e), default=0.0)
+
 
 @dataclass(frozen=True)
 class Substitute:

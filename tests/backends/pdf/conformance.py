@@ -1,13 +1,16 @@
 """Judges of a written file: its bytes come in, what is wrong with its tags and standards goes out.
 
 `standards` asks an independent validator (page-validation, which knows the rules of PDF/UA-1 and PDF/A); `tag_faults`
-checks what it does not: that marked content, parent tree, pages, annotations and structure elements lead to each other.
+checks what it does not: that marked content, parent tree, pages, annotations and structure elements lead to each other,
+and that the rows of a table are of one width.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import page
@@ -100,6 +103,8 @@ class _Tree:
         for kid in _kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid and kid.P.objgen != element.objgen:
                 yield f"a {kid.S} does not name its parent {element.S}"
+        if element.S == "/Table":
+            yield from _table_faults(element)
 
     def _content_faults(self) -> Iterator[str]:
         for index, content in enumerate(self.content):
@@ -134,6 +139,28 @@ class _Tree:
                     yield "an annotation does not say what it is"
                 if int(annotation.get("/F", 0)) != 4:
                     yield "an annotation is not printed"
+
+
+def _table_faults(table: Any) -> Iterator[str]:
+    """Each row of a table fills the same columns, the cells that span into it counted, and no span leaves the table."""
+    taken: dict[tuple[int, int], int] = defaultdict(int)
+    rows = [row for group in _kids(table) if group.S in ("/THead", "/TBody") for row in _kids(group)]
+    for index, row in enumerate(rows):
+        column = 0
+        for cell in _kids(row):
+            while (index, column) in taken:
+                column += 1
+            for place in product(range(index, index + _span(cell, "/RowSpan")), range(column, column + _span(cell))):
+                taken[place] += 1
+    width = max((column + 1 for _, column in taken), default=0)
+    if any(times > 1 for times in taken.values()):
+        yield "two cells of a table stand in one place"
+    if set(taken) != set(product(range(len(rows)), range(width))):
+        yield f"the rows of a table do not all fill {width} columns"
+
+
+def _span(cell: Any, name: str = "/ColSpan") -> int:
+    return int(cell.A.get(name, 1)) if "/A" in cell else 1
 
 
 def _kids(element: Any) -> list[Any]:

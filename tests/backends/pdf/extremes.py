@@ -26,7 +26,7 @@ def grid(words: Words, rows: int, columns: int, ending: str | None = "", **field
     head = b.Row(cells=tuple(cell(words.word("")) for _ in range(columns)))
     body = tuple(b.Row(cells=tuple(cell(words.word(ending)) for _ in range(columns))) for _ in range(rows))
     captioned = {"title": (i.Text(words.text(3)),), **fields}
-    return b.Table(columns=tuple(b.Column() for _ in range(columns)), head=head, rows=body, **captioned)
+    return b.Table(columns=tuple(b.Column() for _ in range(columns)), head=(head,), rows=body, **captioned)
 
 
 def nested(words: Words, depth: int) -> b.Block:
@@ -43,7 +43,7 @@ def listed(block: b.Block) -> b.ListBlock:
 
 
 def row_of(*cells: b.Cell) -> b.Table:
-    return b.Table(columns=(b.Column(), b.Column()), head=None, rows=(b.Row(cells=cells),))
+    return b.Table(columns=(b.Column(), b.Column()), head=(), rows=(b.Row(cells=cells),))
 
 
 def extremes() -> Iterator[tuple[str, tuple[b.Block, ...]]]:
@@ -76,8 +76,8 @@ def empty() -> Iterator[b.Block]:
     yield b.ListBlock(items=())
     yield b.ListBlock(items=(b.ListItem(blocks=()),))
     yield b.Quote(blocks=())
-    yield b.Table(columns=(), head=None, rows=())
-    yield b.Table(columns=(), head=b.Row(cells=()), rows=(b.Row(cells=()), b.Row(cells=(b.Cell(blocks=()),))))
+    yield b.Table(columns=(), head=(), rows=())
+    yield b.Table(columns=(), head=(b.Row(cells=()),), rows=(b.Row(cells=()), b.Row(cells=(b.Cell(blocks=()),))))
     yield b.Callout(blocks=())
     yield b.KeyFigures(items=())
     yield b.Takeaways(items=())

@@ -137,6 +137,18 @@ def annotation_leads_elsewhere(pdf: pikepdf.Pdf) -> None:
 
 
 @_seeds
+def head_that_spans_too_few_columns(pdf: pikepdf.Pdf) -> None:
+    cell = next(cell for cell in _elements(pdf, "TH") if "/ColSpan" in cell.A)
+    del cell.A["/ColSpan"]
+
+
+@_seeds
+def head_that_spans_too_few_rows(pdf: pikepdf.Pdf) -> None:
+    cell = next(cell for cell in _elements(pdf, "TH") if "/RowSpan" in cell.A)
+    del cell.A["/RowSpan"]
+
+
+@_seeds
 def sequence_left_out(pdf: pikepdf.Pdf) -> None:
     element = next(item for item in _elements(pdf, "P") if isinstance(item.get("/K"), int))
     del element["/K"]

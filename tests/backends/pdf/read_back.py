@@ -69,12 +69,13 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 class Sheet(NamedTuple):
-    """A page: its size, its texts in drawing order, and how many paths are painted on it."""
+    """A page: its size, its texts in drawing order, how many paths are painted on it, and where its pictures are."""
 
     width: float
     height: float
     shown: list[Shown]
     paths: int
+    pictures: list[Box]
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -86,15 +87,25 @@ def sheets(data: bytes) -> list[Sheet]:
 def _sheet(index: int, page: pdfium.PdfPage) -> Sheet:
     found: dict[int, Shown] = {}
     paths = 0
+    pictures: list[Box] = []
     for at in range(RAW.FPDFPage_CountObjects(page)):
         thing = RAW.FPDFPage_GetObject(page, at)
         if RAW.FPDFPageObj_GetType(thing) == RAW.FPDF_PAGEOBJ_TEXT:
             found[_address(thing)] = Shown(index, _mark(thing))
+        elif RAW.FPDFPageObj_GetType(thing) == RAW.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_bounds(thing))
         else:
             paths += 1
     for address, glyph in _glyphs(page):
         found[address].glyphs.append(glyph)
-    return Sheet(*page.get_size(), list(found.values()), paths)
+    return Sheet(*page.get_size(), list(found.values()), paths, pictures)
+
+
+def _bounds(thing: Any) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    RAW.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges))
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
 
 
 def _address(thing: Any) -> int:
@@ -131,10 +142,11 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[tuple[int, Glyph]]:
 
 @dataclass
 class Node:
-    """A structure element: what it is, how many columns it spans, and its elements and marked content in order."""
+    """A structure element: what it is, how many columns and rows it spans, its elements and marked content in order."""
 
     tag: str
     columns: int = 1
+    rows: int = 1
     kids: list[Node | Place] = field(default_factory=list)
 
     @property
@@ -164,7 +176,8 @@ def structure(data: bytes) -> Node:
 
 
 def _node(element: Any, pages: dict[Any, int]) -> Node:
-    node = Node(str(element.S)[1:], _columns(element.get("/A")))
+    spans = (_spanned(element.get("/A"), name) for name in ("/ColSpan", "/RowSpan"))
+    node = Node(str(element.S)[1:], *spans)
     kids = element.get("/K")
     for kid in [] if kids is None else list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
         if not isinstance(kid, pikepdf.Dictionary):
@@ -176,11 +189,11 @@ def _node(element: Any, pages: dict[Any, int]) -> Node:
     return node
 
 
-def _columns(attributes: Any) -> int:
+def _spanned(attributes: Any, name: str) -> int:
     if attributes is None:
         return 1
     rows = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-    return max(int(row.get("/ColSpan", 1)) for row in rows)
+    return max(int(row.get(name, 1)) for row in rows)
 
 
 # ---- both together

@@ -203,7 +203,7 @@ def stretched(plan: PagePlan) -> set[str]:
 
 def test_running_text_is_justified_and_titles_rails_and_cells_are_not(themed: Callable[..., PagePlan]) -> None:
     cell = Cell(blocks=(paragraph(),))
-    table = Table(columns=(Column(),), head=None, rows=(Row(cells=(cell,)),))
+    table = Table(columns=(Column(),), head=(), rows=(Row(cells=(cell,)),))
     rail = Paragraph(children=(Text(ENGLISH),), room="rail")
     section = Section(label=(), assertion=(Text(ENGLISH[:110]),), blocks=(rail, paragraph()))
     found = stretched(themed(section, table, Callout(blocks=(paragraph(),))))

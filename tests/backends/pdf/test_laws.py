@@ -89,6 +89,8 @@ def some(strategy: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple
 ITEMS = st.builds(b.ListItem, blocks=some(SIMPLE, 2))
 LISTS = st.builds(b.ListBlock, items=some(ITEMS, 4), ordered=st.booleans())
 CELLS = st.builds(b.Cell, blocks=some(PARAGRAPHS, 2), columns=st.integers(1, 2))
+HEAD_CELLS = st.builds(b.Cell, blocks=some(PARAGRAPHS, 2), columns=st.integers(1, 2), rows=st.integers(1, 3))
+HEADS = st.builds(b.Row, cells=some(HEAD_CELLS, 3))
 ROWS = st.builds(b.Row, cells=some(CELLS, 4), group=st.booleans(), focus=st.booleans())
 COLUMNS = some(st.builds(b.Column, width=st.floats(0, 4), align=st.sampled_from(["left", "right"])), 4)
 CAPTION = {
@@ -97,13 +99,11 @@ CAPTION = {
     "note": inlines(SHORT),
     "sources": some(st.sampled_from(SOURCES), 2),
 }
-TABLES = st.builds(
-    b.Table, columns=COLUMNS, head=st.one_of(st.none(), ROWS), rows=some(ROWS, 25), room=ROOMS, **CAPTION
-)
+TABLES = st.builds(b.Table, columns=COLUMNS, head=some(HEADS, 3), rows=some(ROWS, 25), room=ROOMS, **CAPTION)
 GROUPS = (b.Row(cells=(b.Cell(blocks=(b.Paragraph(children=(i.Text("A group"),)),)),), group=True),) * 20
 GROUPED = st.builds(
     lambda head, rows: b.Table(
-        columns=(b.Column(), b.Column()), head=b.Row(cells=(b.Cell(blocks=()), head)), rows=rows
+        columns=(b.Column(), b.Column()), head=(b.Row(cells=(b.Cell(blocks=()), head)),), rows=rows
     ),
     st.builds(b.Cell, blocks=st.tuples(st.builds(b.Paragraph, children=LONG))),
     st.integers(1, 20).map(lambda count: GROUPS[:count]),

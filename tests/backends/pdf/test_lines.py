@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from dealbrief.backends.pdf.plan.lines import set_text
-from dealbrief.backends.pdf.plan.styles import STYLES
+from dealbrief.backends.pdf.plan.styles import STYLES, Fit
 from dealbrief.backends.pdf.plan.words import face_name, named_face, words
 from dealbrief.document.inlines import Cite, Inline, Link, State, Strong, Text
 from dealbrief.theme.fonts import face
@@ -166,3 +166,23 @@ def test_a_line_that_ends_in_a_hyphen_holds_the_hyphen_inside_the_measure() -> N
             drawn = named_face(line.runs[0].face).plain(line.text) - sum(line.runs[0].kerns) / 1000
             assert drawn * BODY.size <= width + 0.01
             assert line.runs[0].kerns[-1] == 0
+
+
+@pytest.mark.parametrize("style", ["body", "cell", "numeral-label"])
+@pytest.mark.parametrize("fit", ["ragged", "spoken", "justified"])
+def test_no_line_begins_or_ends_with_a_no_break_space(style: str, fit: Fit) -> None:
+    """A phrase bound wider than its measure is opened at its no-break spaces, and those at the edge of a word go."""
+    phrase = "so\u00a0long\u00a0a\u00a0phrase\u00a0of\u00a0words\u00a0glued\u00a0together"
+    text = f"\u00a0It was {phrase} and internationalisation\u00a0\u00a0of it/\u00a0here \u00a0ends\u00a0"
+    said = text.replace("\u00a0", " ").split()
+    for width in range(20, 200, 3):
+        found = set_text((Text(text),), replace(STYLES[style], fit=fit), float(width))
+        assert all(line.text == line.text.strip("\u00a0 ") for line in found)
+        whole = "".join(line.text + line.tail for line in found)
+        assert whole.replace("\u00a0", " ").replace("\u00ad", "").split() == said
+        assert all(line.width <= width + 0.01 for line in found)
+
+
+def test_a_bound_phrase_that_fits_stays_bound() -> None:
+    assert lines("of\u00a013\u00a0May", "\u00a02031", width=100.0) == ["of\u00a013\u00a0May\u00a02031"]
+    assert lines("\u00a0", "\u00a0 \u00a0") == []

@@ -52,7 +52,7 @@ def table(rows: int, title: str = "Names") -> Table:
     head = Row(cells=(Cell(blocks=(para("Who"),)), Cell(blocks=(para("What"),))))
     columns = (Column(), Column())
     body = tuple(Row(cells=row) for row in cells)
-    return Table(title=(Text(title),), columns=columns, head=head, rows=body, room="full")
+    return Table(title=(Text(title),), columns=columns, head=(head,), rows=body, room="full")
 
 
 def lines(plan: PagePlan, page: int, content: bool = True) -> list[tuple[float, float, str]]:
@@ -169,7 +169,7 @@ def test_a_long_table_is_split_and_says_so(plan: Build) -> None:
 def test_a_deep_head_stands_at_most_once_on_a_page_however_many_groups_there_are(plan: Build, words: int) -> None:
     group = (Row(cells=(Cell(blocks=(para("Group"),)),), group=True), Row(cells=(Cell(blocks=(para("Row"),)),)))
     head = Row(cells=(Cell(blocks=()), Cell(blocks=(para("word " * words),))))
-    made = plan(Table(columns=(Column(), Column()), head=head, rows=group * 20))
+    made = plan(Table(columns=(Column(), Column()), head=(head,), rows=group * 20))
     shown = [text for page in made.pages for _, _, text in lines(made, page.number, content=False)]
     assert shown.count("Group") == 20
     assert sum(text.count("word") for text in shown) <= words * (len(made.pages) if words < 600 else 1)

@@ -106,7 +106,7 @@ CASES: dict[str, tuple[Block, ...]] = {
             sources=("alpha", "beta"),
             room="full",
             columns=(Column(width=3), Column(width=3), Column(width=2, align="right")),
-            head=row("", "Legal act", "Count"),
+            head=(row("", "Legal act", "Count"),),
             rows=(
                 row("North to South", group=True, span=3),
                 row((p("Three companies"), p(LICENSED)), (p(Strong(t("3 May"))), p("General License 4")), "3"),
@@ -120,7 +120,7 @@ CASES: dict[str, tuple[Block, ...]] = {
             room="main",
             compact=True,
             columns=(Column(width=2), Column(width=3)),
-            head=row("Actor", "Stance"),
+            head=(row("Actor", "Stance"),),
             rows=(row("West", (p(Stance("conditional", "±", "welcome with conditions")),)),),
         ),
     ),
@@ -132,7 +132,7 @@ CASES: dict[str, tuple[Block, ...]] = {
             blocks=(
                 Table(
                     columns=(Column(width=1), Column(width=4)),
-                    head=None,
+                    head=(),
                     rows=(row((p(LICENSED),), "Still on the list."), row("Lifted", "Off the list.")),
                 ),
             ),
@@ -159,7 +159,7 @@ CASES: dict[str, tuple[Block, ...]] = {
 }
 
 
-def drawing(figure: Figure, width: float) -> Drawing:
+def drawing(figure: Figure, width: float, language: str) -> Drawing:
     label = Label((width, 60), (Run("nine", "b", weight="semibold"), Run(" left", "grey")), 8.0, anchor="end")
     return Drawing(width, 120.0, (Line((0, 120), (width, 120), 0.7, "ink"), label))
 

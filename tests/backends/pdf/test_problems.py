@@ -82,7 +82,7 @@ def test_a_title_too_long_is_refused_with_its_count(brief: Brief) -> None:
 
 def test_a_table_where_not_even_two_columns_have_room_is_refused(brief: Brief) -> None:
     cells = tuple(Cell(blocks=(said("x"),)) for _ in range(80))
-    table = Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), at=AT)
+    table = Table(columns=tuple(Column() for _ in cells), head=(), rows=(Row(cells=cells),), at=AT)
     found = next(one for one in problems(brief(Columns(columns=((table,), *[()] * 19), room="full"))) if one.is_error)
     assert (found.code, found.at) == ("table-too-wide", AT)
 
@@ -98,7 +98,7 @@ def test_what_is_nested_too_deep_is_refused_with_its_place_and_a_way_to_mend_it(
 
 def columned(count: int) -> Table:
     cells = tuple(Cell(blocks=(said("word"),)) for _ in range(count))
-    return Table(columns=tuple(Column() for _ in cells), head=None, rows=(Row(cells=cells),), room="full")
+    return Table(columns=tuple(Column() for _ in cells), head=(), rows=(Row(cells=cells),), room="full")
 
 
 def test_more_columns_than_are_readable_are_set_row_by_row_with_a_warning(plan: Callable[..., PagePlan]) -> None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import pytest
 from tests.backends.pdf.conformance import standards, tag_faults
 from tests.backends.pdf.extremes import beside, cell, extremes, grid
+from tests.backends.pdf.picture_laws import picture_faults
 from tests.backends.pdf.read_back import RUNNING, Glyph, Node, Read, Sheet, Shown, read
+from tests.backends.pdf.tree_figures import CHANGED, MONTHS
 from tests.backends.pdf.trees import SOURCES, Words, tree
 
 from dealbrief.backends.pdf import PagePlan, inspect_pdf, plan_pages, write_pdf
 from dealbrief.backends.pdf.plan.page_plan import Art, Box, Fill, Rule, Run, TextLine
 from dealbrief.document import blocks as b
+from dealbrief.document import figures as f
 from dealbrief.document import inlines as i
 from dealbrief.document.tree import Document
 from dealbrief.document.walk import nodes
+from dealbrief.figures.drawing import Picture
 from dealbrief.language import words as language_words
 from dealbrief.theme.brand import standard_theme
 
@@ -47,6 +51,7 @@ def plan_faults(document: Document, plan: PagePlan) -> Iterator[str]:
     yield from overlaps(found)
     yield from table_faults(found)
     yield from undrawn(plan, found)
+    yield from picture_faults(plan, found)
 
 
 # ---- words
@@ -76,10 +81,13 @@ def said(tree: object) -> Counter[str]:
     return found
 
 
-_WORDS = ("text", "word", "value", "kind", "topic", "facts", "label", "note", "name", "title", "detail", "date")
+_WORDS = (
+    *("text", "word", "value", "kind", "topic", "facts", "label", "note", "name", "title", "detail", "date"),
+    *("when", "foot"),
+)
 _OURS = frozenset(
     word
-    for text in (*language_words("en").values(), *SOURCES, "what saw example TLP:AMBER+STRICT")
+    for text in (*language_words("en").values(), *SOURCES, "what saw example TLP:AMBER+STRICT km", *MONTHS, CHANGED)
     for word in tokens(text)
 )
 """What the page says of its own accord, and the words of its sources."""
@@ -87,11 +95,11 @@ _OURS = frozenset(
 
 def lost_words(document: Document, found: Read, stacked: bool) -> Iterator[str]:
     """Every word stands there once; a section's name again wherever the contents are, the heads of a table that is set
-    row by row with each row."""
+    row by row with each row, the parties of an exchange with each term where it is a list."""
     wanted = said(document.blocks)
     assert set(wanted.values()) <= {1}
     there = Counter(tokens(found.text()))
-    again = set(_named_in_contents(document)) | (set(_heads(document)) if stacked else set())
+    again = {*_named_in_contents(document), *_parties(document), *(_heads(document) if stacked else ())}
     lost = [word for word in wanted if there[word] != 1 and not (there[word] > 1 and word in again)]
     strange = [word for word in there if word not in wanted and word not in _OURS]
     broken = set(_drawn(document)) & set(lost)
@@ -106,6 +114,12 @@ def _drawn(document: Document) -> Iterator[str]:
     for node in nodes(document.blocks):
         if isinstance(node, b.Figure):
             yield from said(node.data)
+
+
+def _parties(document: Document) -> Iterator[str]:
+    for node in nodes(document.blocks):
+        if isinstance(node, f.Party):
+            yield from tokens(node.name)
 
 
 def _named_in_contents(document: Document) -> Iterator[str]:
@@ -174,38 +188,56 @@ def _meet(one: Glyph, other: Glyph) -> bool:
 def table_faults(found: Read) -> Iterator[str]:
     for table in (node for node in found.root.below() if node.tag == "Table"):
         rows = [kid for group in table.elements for kid in group.elements if kid.tag == "TR"]
-        yield from _column_faults(rows, found)
-        yield from _row_faults(rows, found)
+        cells = list(_placed(rows))
+        yield from _column_faults(cells, found)
+        yield from _row_faults(cells, found)
 
 
-def _column_faults(rows: list[Node], found: Read) -> Iterator[str]:
+def _placed(rows: list[Node]) -> Iterator[tuple[int, int, Node]]:
+    """The last row and the first column of each cell, and the cell; as whoever hears the table must count them."""
+    taken: set[tuple[int, int]] = set()
+    for index, row in enumerate(rows):
+        column = 0
+        for entry in row.elements:
+            while (index, column) in taken:
+                column += 1
+            filled = product(range(index, index + entry.rows), range(column, column + entry.columns))
+            taken.update(filled)
+            yield index + entry.rows - 1, column, entry
+
+
+def _column_faults(cells: list[tuple[int, int, Node]], found: Read) -> Iterator[str]:
     """A column's text ends before that of the next begins, in whatever rows and on whatever pages."""
     spans: dict[int, tuple[float, float]] = {}
-    for row in rows:
-        column = 0
-        for element in row.elements:
-            box = found.extent(element)
-            if box and element.columns == 1:
-                old = spans.get(column, (box[0], box[2]))
-                spans[column] = min(old[0], box[0]), max(old[1], box[2])
-            column += element.columns
+    for _, column, entry in cells:
+        box = found.extent(entry)
+        if box and entry.columns == 1:
+            old = spans.get(column, (box[0], box[2]))
+            spans[column] = min(old[0], box[0]), max(old[1], box[2])
     for (one, (_, right)), (other, (left, _)) in pairwise(sorted(spans.items())):
         if right > left:
             yield f"column {one} goes to {right:.1f}, column {other} begins at {left:.1f}"
 
 
-def _row_faults(rows: list[Node], found: Read) -> Iterator[str]:
-    """On each page a row's text ends above that of the next begins; but the first group's name stands in the head."""
-    lowest: dict[int, float] = {}
-    for index, row in enumerate(rows):
-        if index == 1 and len(row.elements) == 1:
+def _row_faults(cells: list[tuple[int, int, Node]], found: Read) -> Iterator[str]:
+    """On each page a row's text ends above that of the next begins; but the first group's name stands in the head.
+
+    A cell that spans rows counts with its last, and need only keep clear of the rows above its first.
+    """
+    ending: dict[int, list[Node]] = defaultdict(list)
+    for last, _, entry in cells:
+        ending[last].append(entry)
+    feet: dict[int, list[tuple[int, float]]] = defaultdict(lambda: [(-9, 1e6)])
+    for index, row in sorted(ending.items()):
+        if index == 1 and len(row) == row[0].rows == 1:
             continue
-        for page in {page for page, _ in row.places()}:
-            box = found.extent(row, page)
-            if box and box[3] > lowest.get(page, 1e6) + 0.1:
-                yield f"page {page + 1}: a row reaches up to {box[3]:.1f}, the row above it down to {lowest[page]:.1f}"
-            if box:
-                lowest[page] = min(lowest.get(page, 1e6), box[1])
+        for page in {page for entry in row for page, _ in entry.places()}:
+            boxes = [(box, index - entry.rows) for entry in row if (box := found.extent(entry, page))]
+            for box, above in boxes:
+                foot = next(foot for at, foot in reversed(feet[page]) if at <= above)
+                if box[3] > foot + 0.1:
+                    yield f"page {page + 1}: a row reaches up to {box[3]:.1f}, the row above it down to {foot:.1f}"
+            feet[page].append((index, min((feet[page][-1][1], *(box[1] for box, _ in boxes)))))
 
 
 # ---- boxes
@@ -223,7 +255,9 @@ def undrawn(plan: PagePlan, found: Read) -> Iterator[str]:
         if planned != drawn:
             yield f"page {page.number}: {planned - drawn} not drawn, {drawn - planned} not planned"
         shapes = sum(isinstance(item, Rule | Fill) for item in items)
-        art = [shape for item in items if isinstance(item, Art) for shape in item.shapes]
+        art = [
+            shape for item in items if isinstance(item, Art) for shape in item.shapes if not isinstance(shape, Picture)
+        ]
         if not shapes + len(art) <= sheet.paths <= shapes + 2 * len(art):
             yield f"page {page.number}: {shapes} rules and fills, {len(art)} shapes planned, {sheet.paths} drawn"
 
@@ -345,5 +379,5 @@ def test_no_head_of_a_stacked_table_is_lost(brief: Callable[..., Document]) -> N
         b.Row(cells=(cell(words.word("")),), group=True),
     )
     for shown in (rows, rows[1:], ()):
-        table = b.Table(columns=(b.Column(),) * 40, head=head, rows=shown, title=(i.Text(words.word("")),))
+        table = b.Table(columns=(b.Column(),) * 40, head=(head,), rows=shown, title=(i.Text(words.word("")),))
         assert list(faults(brief(table))) == []

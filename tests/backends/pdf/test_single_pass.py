@@ -22,7 +22,7 @@ from dealbrief.theme.brand import standard_theme
 def chapters(count: int) -> tuple[b.Block, ...]:
     rows = tuple(b.Row(cells=(b.Cell(blocks=(b.Paragraph(children=(Text(f"row {n}"),)),)),)) for n in range(30))
     said = b.Paragraph(children=(Text("It is said, and said again. " * 60), Cite(("alpha",))))
-    table = b.Table(columns=(b.Column(),), head=None, rows=rows, title=(Text("Rows"),))
+    table = b.Table(columns=(b.Column(),), head=(), rows=rows, title=(Text("Rows"),))
     return (b.Contents(), *(b.Section(label=(Text(f"Part {n}"),), blocks=(said, table, said)) for n in range(count)))
 
 

@@ -34,11 +34,24 @@ def rows() -> tuple[b.Row, ...]:
     return (b.Row(cells=cells[0]), group, b.Row(cells=cells[1]), b.Row(cells=cells[2][:1] + cells[2][1:]))
 
 
+def cell(text: str, **spans: int) -> b.Cell:
+    return b.Cell(blocks=(b.Paragraph(children=(Text(text),)),), **spans)
+
+
+def heads() -> tuple[b.Row, ...]:
+    """Of two rows: the first cell spans both, the second the other two columns."""
+    return (
+        b.Row(cells=(cell("Step", rows=2), cell("Each side", columns=2))),
+        b.Row(cells=(cell("North"), cell("South"))),
+    )
+
+
 def more() -> tuple[b.Block, ...]:
     """What the document of the file's tests lacks: a table, a box, a list, a quote, words of another language."""
     columns = (b.Column(), b.Column(align="right"))
     head = b.Row(cells=tuple(b.Cell(blocks=(b.Paragraph(children=(Text(t),)),)) for t in ("Name", "Count")))
-    table = b.Table(columns=columns, head=head, rows=rows(), title=(Text("Counts"),), note=(Text("As counted."),))
+    table = b.Table(columns=columns, head=(head,), rows=rows(), title=(Text("Counts"),), note=(Text("As counted."),))
+    crossed = b.Table(columns=(*columns, b.Column()), head=heads(), rows=(b.Row(cells=(cell("x"),) * 3),))
     words = b.Paragraph(children=(Text("They said "), Lang("be", (Text("дзякуй"),)), Text(" to all"), Cite(("gamma",))))
     item = b.ListItem(
         blocks=(b.Paragraph(children=(Link("https://example.org/" + "long/" * 40, (Text("far " * 60),)),)),)
@@ -48,6 +61,7 @@ def more() -> tuple[b.Block, ...]:
     quote = b.Quote(blocks=(b.Paragraph(children=(Text("It was said."),)),), credit=(Text("A speaker"),))
     blocks = (
         table,
+        crossed,
         box,
         quote,
         b.Columns(columns=((words,), (words,))),
@@ -95,6 +109,11 @@ def test_some_defects_only_the_own_checker_sees(data: bytes) -> None:
     for name in ("parent_tree_reversed", "pages_without_place", "annotation_leads_elsewhere"):
         wrong = broken(data, name)
         assert tag_faults(wrong)
+
+
+@pytest.mark.parametrize("name", ["head_that_spans_too_few_columns", "head_that_spans_too_few_rows"])
+def test_the_own_checker_counts_spans_too(data: bytes, name: str) -> None:
+    assert any("do not all fill" in fault for fault in tag_faults(broken(data, name)))
 
 
 def said(data: bytes) -> list[str]:

@@ -7,15 +7,16 @@ where it was set, whether it stands there, and how often. Sizes go from nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from decimal import Decimal
-from itertools import pairwise, product
+from dataclasses import replace
+from datetime import date
+from itertools import product
 from random import Random
 from typing import Any
 
+from tests.backends.pdf.tree_figures import SLIM, WIDE
+from tests.backends.pdf.tree_heads import heads
+
 from dealbrief.document import blocks as b
-from dealbrief.document import figures as f
-from dealbrief.document import figures_counts as c
 from dealbrief.document import inlines as i
 from dealbrief.document.marks import GLYPHS, STANCES
 from dealbrief.document.numbering import number
@@ -176,9 +177,13 @@ class Trees:
             b.Column(width=self.random.uniform(0.0, 4.0), align=self.random.choice(("left", "right")))
             for _ in range(count)
         )
-        head = self.row(count, 1) if self.random.random() < 0.7 else None
+        head: tuple[b.Row, ...] = ()
+        if self.random.random() < 0.7:
+            depth = self.random.choice((1, 1, 2, 3))
+            head = (self.row(count, 1),) if depth == 1 else heads(self.random, depth, count, lambda: self.cell(1))
         if head and self.random.random() < 0.3:
-            head = b.Row(cells=(b.Cell(blocks=()), *head.cells[1:]))
+            first = replace(head[0].cells[0], blocks=())
+            head = (b.Row(cells=(first, *head[0].cells[1:])), *head[1:])
         rows = tuple(self.row(count, words, self.random.random() < 0.1) for _ in range(min(self.size(5), 240 // count)))
         compact = self.random.random() < 0.3
         return b.Table(columns=columns, head=head, rows=rows, compact=compact, **self.caption())
@@ -236,78 +241,16 @@ class Trees:
 
     def figure(self) -> b.Figure:
         """Of any kind; those that need the whole width are not put in the rail."""
-        kind, make = self.random.choice((("exchange", self.exchange), ("strip", self.strip), *self.slim))
+        kind = self.random.choice((*WIDE, *SLIM))
         fields = self.caption()
-        if kind in ("exchange", "strip"):
+        if kind in WIDE:
             fields["room"] = self.random.choice((None, "full"))
-        return b.Figure(kind=kind, data=make(), alt="A drawing", **fields)
+        return b.Figure(kind=kind, data={**WIDE, **SLIM}[kind](self), alt="A drawing", **fields)
 
     def slim_figure(self) -> b.Figure:
         """Of a kind that stands in a narrow place too."""
-        kind, make = self.random.choice(self.slim)
-        return b.Figure(kind=kind, data=make(), alt="A drawing", **self.caption())
-
-    @property
-    def slim(self) -> tuple[tuple[str, Callable[[], f.FigureData]], ...]:
-        return (
-            ("bar", self.bars),
-            ("line", self.line),
-            ("scenarios", self.scenarios),
-            ("units", self.units),
-            ("flow", self.flow),
-        )
-
-    def bars(self) -> f.BarData:
-        def bar() -> f.Bar:
-            value = Decimal(self.random.randint(0, 900))
-            noted = self.random.random() < 0.5
-            state = None if noted or self.random.random() < 0.5 else self.state()
-            note = self.short(3) if noted else ""
-            return f.Bar(self.short(3), value, self.short(1), note, state, self.random.random() < 0.2)
-
-        return f.BarData(tuple(bar() for _ in range(self.random.randint(1, 12))), side=self.side())
-
-    def line(self) -> f.LineData:
-        day = date(2025, 1, 1)
-        points = []
-        for _ in range(self.random.randint(2, 9)):
-            day += timedelta(days=self.random.randint(20, 300))
-            points.append(f.Point(day, Decimal(self.random.randint(0, 900)), str(self.random.randint(1, 99))))
-        return f.LineData(tuple(points), side=self.side())
-
-    def exchange(self) -> f.ExchangeData:
-        parties = tuple(f.Party(name=self.short(2), side=side) for side in ("a", "b"))
-        terms = []
-        for _ in range(self.random.randint(1, 8)):
-            giver = self.random.randint(0, 1)
-            terms.append(f.Term(giver, 1 - giver, self.short(3), self.short(5), self.state()))
-        return f.ExchangeData(parties, tuple(terms))
-
-    def strip(self) -> f.StripData:
-        return f.StripData(
-            tuple(f.Milestone(self.short(1), self.short(4), self.side()) for _ in range(self.random.randint(1, 9)))
-        )
-
-    def scenarios(self) -> c.ScenarioData:
-        bands = []
-        for _ in range(self.random.randint(1, 5)):
-            low, high = sorted(self.random.sample(range(101), 2))
-            bands.append(c.ScenarioBand(self.short(3), low, high, self.short(1), self.short(6)))
-        return c.ScenarioData(tuple(bands))
-
-    def units(self) -> c.UnitsData:
-        groups = [
-            c.UnitGroup(count, str(count), self.short(3), self.side())
-            for count in (self.random.randint(1, 60) for _ in range(self.random.randint(1, 4)))
-        ]
-        return c.UnitsData(tuple(groups))
-
-    def flow(self) -> c.FlowData:
-        total = self.random.randint(4, 40)
-        cut = sorted(self.random.sample(range(1, total), self.random.randint(0, 2)))
-        counts = [after - before for before, after in pairwise([0, *cut, total])]
-        parts = tuple(c.Portion(count, str(count), self.short(3), self.side()) for count in counts)
-        return c.FlowData(c.Portion(total, str(total), self.short(2), parts=parts))
+        kind = self.random.choice(tuple(SLIM))
+        return b.Figure(kind=kind, data=SLIM[kind](self), alt="A drawing", **self.caption())
 
     # ---- documents
 

@@ -7,7 +7,7 @@ of a PDF that are the same for the same calls, whatever was written before in th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -16,10 +16,12 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import format as formatted
 from reportlab.pdfgen.canvas import Canvas
 
 from dealbrief.backends.pdf.fonts import font
-from dealbrief.backends.pdf.pack import packed
+from dealbrief.backends.pdf.pack import PackedFile
+from dealbrief.document.figures_image import ImageData
 
 _SETTINGS: dict[str, object] = {"trustedHosts": None, "trustedSchemes": [], "toColorCanUse": None, "useA85": 0}
 for _name, _value in _SETTINGS.items():
@@ -36,10 +38,9 @@ class PageCanvas:
 
     def __init__(self, width: float, height: float, language: str, first_face: str) -> None:
         font(first_face)
-        self._bytes = BytesIO()
         self._height = height
         self._canvas = Canvas(
-            self._bytes,
+            BytesIO(),
             pagesize=(width, height),
             pageCompression=1,
             invariant=1,
@@ -47,6 +48,7 @@ class PageCanvas:
             initialFontName=first_face,
             lang=language,
         )
+        self._file = PackedFile(self.new_number)
         self._digest = sha256()
         self.page_index = self._marks = 0
         self._open = False
@@ -114,6 +116,13 @@ class PageCanvas:
             path.append(f"{first} {second} {self._point(x + radius * to_x, y + radius * to_y)} c")
         self._painted([*path, "h"], fill, stroke, weight)
 
+    def picture(self, data: ImageData, x: float, y: float, width: float, height: float) -> None:
+        """A picture over a rectangle; what is see-through stays so."""
+        from reportlab.lib.utils import ImageReader
+
+        reader = ImageReader(BytesIO(data.encoded))
+        self._canvas.drawImage(reader, x, self._height - y - height, width, height, mask="auto")
+
     def _painted(self, path: Sequence[str], fill: str | None, stroke: str | None, weight: float) -> None:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
         if paint is None:
@@ -179,11 +188,26 @@ class PageCanvas:
         """Add an object to the file; a reference to it."""
         return self._canvas._doc.Reference(made)
 
-    @property
-    def pages(self) -> Sequence[PDFObject]:
-        """References to the pages drawn so far."""
+    def new_number(self) -> int:
+        """The number of one more object, which `add` is to be given."""
         document = self._canvas._doc
-        return [document.Reference(page) for page in document.Pages.pages]
+        document.objectcounter += 1
+        return int(document.objectcounter)
+
+    def add(self, number: int, body: str) -> None:
+        """An object as it stands in the file: a dictionary or an array."""
+        self._file.add(number, body.encode("latin-1"))
+
+    def written(self, made: PDFObject | str) -> str:
+        """An object, or a text, as it stands inside another."""
+        document = self._canvas._doc
+        return str(formatted(PDFString(made) if isinstance(made, str) else made, document), "latin-1")
+
+    @property
+    def pages(self) -> Sequence[str]:
+        """References to the pages drawn so far, as they stand in the file."""
+        document = self._canvas._doc
+        return [self.written(document.Reference(page)) for page in document.Pages.pages]
 
     def set_in_catalogue(self, **entries: PDFObject | str | int) -> None:
         _set(self._canvas._doc.Catalog, entries)
@@ -196,18 +220,37 @@ class PageCanvas:
         self.page_index, self._marks = self.page_index + 1, 0
         self._digest.update("\n".join(self._canvas._code).encode("latin-1"))
         self._canvas.showPage()
+        page, number = self._canvas._doc.Pages.pages[-1], self.new_number()
+        self._file.add_stream(number, page.stream.encode("latin-1"))
+        page.stream, page.Contents = None, f"{number} 0 R"
 
     def bytes(self) -> bytes:
         """The finished file; its identifier is derived from what is drawn."""
-        self._canvas._doc._ID = b"[<%s> <%s>]" % ((self._digest.hexdigest()[:32].encode(),) * 2)
-        self._canvas.save()
-        return packed(self._bytes.getvalue())
+        document = self._canvas._doc
+        document.format = lambda: b""
+        document.GetPDFData(self._canvas)
+        for number, body in _objects(document):
+            self._file.add(number, body)
+        root, info = (self.written(document.Reference(end)).encode() for end in (document.Catalog, document.info))
+        mark = self._digest.hexdigest()[:32].encode()
+        return self._file.finished(b"/Root %s /Info %s /ID [<%s> <%s>]" % (root, info, mark, mark))
 
     def _point(self, x: float, y: float) -> str:
         return f"{_n(x)} {_n(self._height - y)}"
 
     def _put(self, *code: str) -> None:
         self._canvas._code.append(" ".join(code))
+
+
+def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
+    """The library's objects as they stand in the file, by number; each is forgotten then. Others may come up so."""
+    number = 0
+    while number < document.objectcounter:
+        number += 1
+        name = document.numberToId.get(number)
+        if name is not None:
+            made, document.idToObject[name] = document.idToObject[name], None
+            yield number, formatted(made, document, toplevel=1).strip(b"\n")
 
 
 def _set(dictionary: Any, entries: Mapping[str, object]) -> None:

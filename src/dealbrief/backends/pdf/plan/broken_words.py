@@ -7,6 +7,7 @@ letters, so that work grows with the word and not with its square; only parts th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from dealbrief.theme import hyphens
 from dealbrief.theme.fonts import SOFT_HYPHEN
 
 EPSILON = 0.01
+_BETWEEN = re.compile(f"[^{NO_BREAK}]+")
 _SLACK = 0.25
 """Kerning at the end of a part differs from that inside the word by less than this, in em."""
 
@@ -45,6 +47,20 @@ def broken(word: Word, limit: float, language: str) -> Iterator[Word]:
     while first < len(text):
         part, first = _longest(rule, first, limit, ways)
         yield part if first < len(text) else part._replace(gap=word.gap, broken=False)
+
+
+def opened(word: Word) -> list[Word]:
+    """The words between the no-break spaces of a phrase that no line holds: what bound them is now a space."""
+    rule, text = _rule(word), word.text
+    spans = [found.span() for found in _BETWEEN.finditer(text)]
+    parts = [rule.part(first, last, "") for first, last in spans]
+    spaced = [part._replace(gap=_gap(part), broken=False) for part in parts]
+    return [*spaced[:-1], spaced[-1]._replace(gap=word.gap, broken=word.broken)] if spaced else [word]
+
+
+def _gap(word: Word) -> float:
+    last = word.segments[-1].ink
+    return space(last.face, last.size)
 
 
 def _longest(rule: _Rule, first: int, limit: float, ways: Sequence[_Way]) -> tuple[Word, int]:

@@ -96,7 +96,9 @@ def _stop(text: str) -> str:
 
 
 def _plot(setting: Setting, block: Figure, path: str, width: float, height: float) -> Piece:
-    strip, scale = art(figures.page_drawing(block, width), f"{path}/data", width, height)
+    strip, scale = art(
+        figures.page_drawing(block, width, setting.document.meta.language), f"{path}/data", width, height
+    )
     if scale < 0.999:
         setting.warn(
             "figure-scaled",
@@ -112,7 +114,7 @@ def _warn_of_bare(setting: Setting, block: Figure, width: float) -> None:
     """A full lane leaves its less important events as bare markers: on the page nothing says what they are."""
     if not isinstance(block.data, TimelineData):
         return
-    bare = figures.unlabelled(block.data, width)
+    bare = figures.unlabelled(block.data, width, setting.document.meta.language)
     if bare:
         message = f"{bare} of {len(block.data.events)} events of the timeline have no label, as their lanes are full"
         hint = "give fewer events, more lanes, shorter labels, or importance 1 to those that count; list all in a table"

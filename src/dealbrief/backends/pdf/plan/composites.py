@@ -1,4 +1,4 @@
-"""Pieces for one purpose: what is shown again, a tinted box, a body under a repeated head, entries in columns."""
+"""Pieces for one purpose: what is shown again, what gives way, a tinted box, a body under a repeated head, columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dealbrief.backends.pdf.plan.page_plan import Box, Fill
-from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Parts, Piece, Side, Stack, stack
+from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Item, Parts, Piece, Side, Stack, stack
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,51 @@ class Again(Piece):
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         return (replace(box, furniture=True) for box in self.piece.boxes(x, y))
+
+
+@dataclass(frozen=True)
+class Yielding(Piece):
+    """A piece that is set another way, which takes less room, where it fits only so."""
+
+    piece: Piece
+    other: Piece
+
+    @property
+    def empty(self) -> bool:
+        return self.piece.empty
+
+    @property
+    def above(self) -> float:
+        return self.piece.above
+
+    @property
+    def depth(self) -> float:
+        return self.piece.depth
+
+    @property
+    def below(self) -> float:
+        return self.piece.below
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        return self.piece.notes
+
+    def cut(self, room: float, force: bool = False) -> Parts:
+        head, tail = self.piece.cut(room, force)
+        if tail is not None and self.other.depth <= room + EPSILON:
+            return self.other, None
+        return head, tail
+
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        return self.piece.boxes(x, y)
+
+
+def yielding(piece: Piece, items: Sequence[Item]) -> Piece:
+    """A piece of some items that gives way as a whole where no single one of them could by itself."""
+    if not any(isinstance(item.piece, Yielding) for item in items):
+        return piece
+    others = (item.piece.other if isinstance(item.piece, Yielding) else item.piece for item in items)
+    return Yielding(piece, Stack(tuple(replace(item, piece=other) for item, other in zip(items, others, strict=True))))
 
 
 @dataclass(frozen=True)

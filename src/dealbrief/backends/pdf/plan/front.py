@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from dealbrief.backends.pdf.plan.composites import Repeating
+from dealbrief.backends.pdf.plan.composites import Repeating, Yielding
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Rule, Run, TextLine
 from dealbrief.backends.pdf.plan.pieces import (
@@ -31,6 +32,21 @@ _INDENT = 16.0
 _RAIL_INSET = 6.0
 _MOST_KEY_FIGURES = 4
 _NUMERALS = (36.0, 30.0, 24.0, 18.0)
+
+
+class _Fit(NamedTuple):
+    """How key figures stand in the rail, in points: the sizes they may have, the distances of baselines and rules."""
+
+    sizes: tuple[float, ...]
+    under_label: float
+    under_rule: float
+    over_rule: float
+
+
+_ROOMY_FIGURES, _CLOSE_FIGURES = _Fit(_NUMERALS, 39.5, 38.0, 8.0), _Fit(_NUMERALS[1:], 31.0, 29.5, 7.0)
+_CONTENTS_LEADINGS = (13.0, 10.5)
+_LABEL_SKIP = 15.5
+"""From the baseline of a numeral to that of its label; a value with descenders keeps the line of its label free."""
 _ROOMY, _RULED, _FULL = 3, 6, 12
 """Up to so many takeaways are set large, with hairlines, with their text at full size."""
 
@@ -43,23 +59,27 @@ def key_figures(setting: Setting, block: KeyFigures, path: str, width: float, to
     """Up to four numerals with their labels; what is over four follows in small. Across the page they stand abreast."""
     if block.room == "full":
         return _abreast(setting, block, path, width, tone)
-    width -= _RAIL_INSET
+    if len(block.items) > _MOST_KEY_FIGURES:
+        message = f"{len(block.items)} key figures; those over four are set small"
+        setting.warn("key-figures", message, block, "keep four")
+    return Yielding(
+        *(_column(setting, block, path, width - _RAIL_INSET, fit) for fit in (_ROOMY_FIGURES, _CLOSE_FIGURES))
+    )
+
+
+def _column(setting: Setting, block: KeyFigures, path: str, width: float, fit: _Fit) -> Piece:
     items = [Item(0.0, setting.lines(setting.words["key_figures"], "kicker", width, f"{path}/label"), keep=True)]
     for index, figure in enumerate(block.items[:_MOST_KEY_FIGURES]):
-        skip = 39.5
         if index:
-            items.append(Item(8.0, hairline(width, path)))
-            skip = 38.0
-        items.append(Item(skip, key_figure(setting, figure, f"{path}/items/{index}", width, tone)))
+            items.append(Item(fit.over_rule, hairline(width, path)))
+        skip = fit.under_rule if index else fit.under_label
+        items.append(Item(skip, _key_figure(setting, figure, f"{path}/items/{index}", width, fit.sizes)))
     more = [
         _small_figure(setting, figure, f"{path}/items/{index}", width)
         for index, figure in enumerate(block.items)
         if index >= _MOST_KEY_FIGURES
     ]
     if more:
-        setting.warn(
-            "key-figures", f"{len(block.items)} key figures; those over four are set small", block, "keep four"
-        )
         items += [Item(8.0, hairline(width, path)), Item(15.0, stack((4.0, line) for line in more))]
     return Stack(tuple(items))
 
@@ -79,15 +99,27 @@ def _abreast(setting: Setting, block: KeyFigures, path: str, width: float, tone:
 
 def key_figure(setting: Setting, block: KeyFigure, path: str, width: float, tone: Tone) -> Piece:
     """A numeral whose first digit stands on the left edge, its label below."""
+    return _key_figure(setting, block, path, width, _NUMERALS)
+
+
+def _key_figure(setting: Setting, block: KeyFigure, path: str, width: float, numerals: Sequence[float]) -> Piece:
+    """In the largest of some sizes that the measure holds."""
     colour = block.side if block.side != "none" else "ink"
-    sizes = (restyled("numeral", size=size, leading=size + 2, colour=colour) for size in _NUMERALS)
+    sizes = (restyled("numeral", size=size, leading=size + 2, colour=colour) for size in numerals)
     style = next((s for s in sizes if natural_width((Text(block.value),), s) <= width), None) or restyled(
-        "numeral", size=_NUMERALS[-1], leading=_NUMERALS[-1] + 2, colour=colour
+        "numeral", size=numerals[-1], leading=numerals[-1] + 2, colour=colour
     )
     numeral = setting.lines(block.value, style, width, f"{path}/value")
     label = setting.lines(block.label, "numeral-label", width, f"{path}/label")
     shift = named_face(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
-    return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, 15.5))))
+    skip = max(_LABEL_SKIP, _ink_below(numeral) + label.above)
+    return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, skip))))
+
+
+def _ink_below(numeral: Lines) -> float:
+    """How far the last line of a value reaches below its baseline: a word has descenders."""
+    runs = numeral.lines[-1].runs if numeral.lines else ()
+    return max((named_face(run.face).descent(run.text) * run.size - run.rise for run in runs), default=0.0)
 
 
 def _below(piece: Piece, skip: float) -> tuple[Item, ...]:
@@ -102,25 +134,31 @@ def _small_figure(setting: Setting, block: KeyFigure, path: str, width: float) -
 
 
 def contents(setting: Setting, block: Contents, path: str, width: float, tone: Tone) -> Piece:
-    """The numbered sections with their pages, which are filled in when the plan is complete."""
-    width -= _RAIL_INSET
+    """The numbered sections with their pages, which are filled in when the plan is complete.
+
+    They stand under the key figures and so give way first where a page is full: they are set closer.
+    """
+    return Yielding(*(_contents(setting, path, width - _RAIL_INSET, leading) for leading in _CONTENTS_LEADINGS))
+
+
+def _contents(setting: Setting, path: str, width: float, leading: float) -> Piece:
     kicker = setting.lines(setting.words["contents"], "kicker", width, f"{path}/label")
     sections = [
         (f"section-{index}", section)
         for index, section in enumerate(setting.document.blocks)
         if isinstance(section, Section) and section.numbered
     ]
-    entries = [_entry(setting, section, name, path, width) for name, section in sections]
+    entries = [_entry(setting, section, name, f"{path}/{name}", width, leading) for name, section in sections]
     if not entries:
         return Stack(())
     return Whole(Stack((Item(0.0, kicker, keep=True), Item(15.5, stack((0.0, entry) for entry in entries)))))
 
 
-def _entry(setting: Setting, section: Section, name: str, path: str, width: float) -> Piece:
-    place = f"{path}/{name}"
-    indent = max(12.2, natural_width((Text(str(section.number)),), STYLES["contents-number"]) + 5.0)
-    number = setting.lines(str(section.number), "contents-number", indent, place)
-    text = setting.lines(plain_text(section.label), "contents", width - indent - 24.0, place)
+def _entry(setting: Setting, section: Section, name: str, place: str, width: float, leading: float) -> Piece:
+    small, grey = restyled("contents", leading=leading), restyled("contents-number", leading=leading)
+    indent = max(12.2, natural_width((Text(str(section.number)),), grey) + 5.0)
+    number = setting.lines(str(section.number), grey, indent, place)
+    text = setting.lines(plain_text(section.label), small, width - indent - 24.0, place)
     page = page_number(name, width, "contents-number", place)
     return Beside((Side(0.0, _leading_to(number, name)), Side(indent, _leading_to(text, name)), Side(0.0, page)))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken, clinging, cut, inner_space, word_places
+from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken, clinging, cut, inner_space, opened, word_places
 from dealbrief.backends.pdf.plan.page_plan import Run
 from dealbrief.backends.pdf.plan.styles import Style
 from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, space, words
@@ -94,10 +94,11 @@ def _fitting(group: list[Word], limit: float, language: str) -> Iterator[list[Wo
         yield group
         return
     for word in group:
-        if word.width <= limit + EPSILON:
-            yield [word]
-        else:
-            yield from ([part] for part in broken(word, limit, language))
+        for part in [word] if word.width <= limit + EPSILON else opened(word):
+            if part.width <= limit + EPSILON:
+                yield [part]
+            else:
+                yield from ([piece] for piece in broken(part, limit, language))
 
 
 class End(NamedTuple):

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dealbrief.backends.pdf.plan.captions import caption_row
+from dealbrief.backends.pdf.plan.composites import yielding
 from dealbrief.backends.pdf.plan.front import hairline
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
 from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
-from dealbrief.backends.pdf.plan.setting import Laid, Setting
+from dealbrief.backends.pdf.plan.setting import UNDER_HEADING, Laid, Setting
 from dealbrief.backends.pdf.plan.styles import BODY, SMALL, TIGHT, Tone
 from dealbrief.document.blocks import (
     Block,
@@ -32,7 +33,6 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import plain_text
 
 _RAIL_INSET = 6.0
-_UNDER_HEADING = 4.0
 _TIGHT_GAP = 0.65
 _MOST_WHOLE = 0.5
 """Columns across the page move as one up to this share of a page."""
@@ -190,12 +190,13 @@ class _Gathering:
 
     def _rail_piece(self, rail: Stack) -> Piece:
         """The rail stays in the first part of a split row, unless it is long: key figures, then the contents."""
-        return Whole(rail) if rail.depth <= _MOST_WHOLE_RAIL * self.setting.sheet.depth else rail
+        whole = rail.depth <= _MOST_WHOLE_RAIL * self.setting.sheet.depth
+        return yielding(Whole(rail) if whole else rail, rail.items)
 
     def _started(self, row: PageRow) -> PageRow:
         """The row with the section's rule, if it opens the section, the page break and the headings before it."""
         if self.over:
-            piece = stack([*self.over, (_UNDER_HEADING, row.piece, False)])
+            piece = stack([*self.over, (UNDER_HEADING, row.piece, False)])
             row, self.over = replace(row, piece=piece, rule=None), []
         row = replace(row, rule=self.rule or row.rule, fresh=self.fresh)
         self.rule, self.fresh = None, False

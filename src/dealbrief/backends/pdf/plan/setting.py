@@ -16,7 +16,19 @@ from dealbrief.backends.pdf.plan.pieces import Lines, Piece, Stack, stack
 from dealbrief.backends.pdf.plan.sheet import Sheet
 from dealbrief.backends.pdf.plan.styles import STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import Nodes
-from dealbrief.document.blocks import Block, Callout, Columns, Figure, Heading, KeyFigures, Quote, Table, Takeaways
+from dealbrief.document.blocks import (
+    Block,
+    Callout,
+    Columns,
+    Figure,
+    Heading,
+    KeyFigures,
+    NoteList,
+    Quote,
+    SourceList,
+    Table,
+    Takeaways,
+)
 from dealbrief.document.inlines import Text
 from dealbrief.document.tree import Document, Note, SourceEntry
 from dealbrief.errors import Place, Problem
@@ -27,6 +39,8 @@ Handler: TypeAlias = "Callable[[Setting, Any, str, float, Tone], Piece]"
 Laid: TypeAlias = tuple[float, Piece, bool]
 """The white above a piece, the piece, and whether it stays with what follows."""
 
+UNDER_HEADING = 4.0
+"""White between a heading and what is set smaller than it, or across the page."""
 _LEAST_WIDTH = 9.0
 """No text is set narrower than this, so that a letter always fits."""
 
@@ -72,8 +86,8 @@ class Setting:
         return out
 
     def part(self, block: Block, path: str, width: float, tone: Tone, before: Laid | None) -> Laid:
-        """One block with the white above it; right under a heading there is none."""
-        gap = 0.0 if before and before[2] else _gap(block, tone)
+        """One block with the white above it; right under a heading there is none, but over a list in small print."""
+        gap = _under_heading(block) if before and before[2] else _gap(block, tone)
         return gap, self.piece(block, path, width, tone), isinstance(block, Heading)
 
     def flow(self, blocks: Sequence[Block], path: str, width: float, tone: Tone) -> Stack:
@@ -107,6 +121,10 @@ class Setting:
 
     def warn(self, code: str, message: str, block: Block, hint: str | None = None) -> None:
         self.problems.append(Problem(code, message, block.at, hint, "warning"))
+
+
+def _under_heading(block: Block) -> float:
+    return UNDER_HEADING if isinstance(block, SourceList | NoteList) else 0.0
 
 
 def _gap(block: Block, tone: Tone) -> float:

@@ -32,6 +32,7 @@ from dealbrief.document.inlines import (
     Text,
     Value,
 )
+from dealbrief.language import NO_BREAK
 from dealbrief.theme.fonts import SOFT_HYPHEN, Face, Shaped, face, holder
 
 
@@ -229,7 +230,7 @@ def _mark(node: State | Stance | Confidence, style: Style, at: Ink) -> Iterator[
 
 def _bound(text: str) -> str:
     """A short phrase that no line break parts."""
-    return text.replace(" ", "\u00a0") if len(text) <= 24 else text
+    return text.replace(" ", NO_BREAK) if len(text) <= 24 else text
 
 
 def _after_punctuation(spans: list[_Span]) -> list[_Span]:
@@ -281,11 +282,11 @@ def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     for span in spans:
         for index, piece in enumerate(_SPACE.split(span.text)):
             if index and parts:
-                out.append(_word(parts))
+                out.extend(_word(parts))
                 parts = []
             if piece:
                 parts.extend(_segments(piece, span))
-    return tuple([*out, _word(parts)] if parts else out)
+    return tuple([*out, *_word(parts)] if parts else out)
 
 
 def _bare(span: _Span) -> _Span:
@@ -293,9 +294,20 @@ def _bare(span: _Span) -> _Span:
     return span._replace(text=span.text.replace(SOFT_HYPHEN, "")) if SOFT_HYPHEN in span.text else span
 
 
-def _word(parts: list[Segment]) -> Word:
-    last = parts[-1].ink
-    return Word(tuple(parts), sum(part.width for part in parts), space(last.face, last.size))
+def _word(parts: list[Segment]) -> Iterator[Word]:
+    """The word of some segments; no-break spaces at its ends bind nothing and would be white at the edge of a line."""
+    while parts and parts[-1].text.endswith(NO_BREAK):
+        parts = [*parts[:-1], *_stripped(parts[-1], parts[-1].text.rstrip(NO_BREAK))]
+    while parts and parts[0].text.startswith(NO_BREAK):
+        parts = [*_stripped(parts[0], parts[0].text.lstrip(NO_BREAK)), *parts[1:]]
+    if parts:
+        last = parts[-1].ink
+        yield Word(tuple(parts), sum(part.width for part in parts), space(last.face, last.size))
+
+
+def _stripped(segment: Segment, text: str) -> Iterator[Segment]:
+    if text:
+        yield measure(text, segment.ink, segment.bars, segment.note)
 
 
 def _segments(piece: str, span: _Span) -> Iterator[Segment]:

@@ -1,0 +1,57 @@
+"""White between what stands below each other: values and their labels, headings and lists in small print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dealbrief.backends.pdf import PagePlan
+from dealbrief.backends.pdf.plan.page_plan import TextLine
+from dealbrief.backends.pdf.plan.words import named_face
+from dealbrief.document import blocks as b
+from dealbrief.document.inlines import Cite, Text
+
+Build = Callable[..., PagePlan]
+
+
+def lines(plan: PagePlan, path: str) -> list[TextLine]:
+    """The lines of what stands at a path, in the order they are drawn."""
+    boxes = (box for page in plan.pages for box in page.boxes if box.block == path)
+    return [box.item for box in boxes if isinstance(box.item, TextLine)]
+
+
+def figures(value: str, room: str | None) -> b.KeyFigures:
+    figure = b.KeyFigure(value=value, label=(Text("What is counted"),), side="a")
+    return b.KeyFigures(items=(figure,), room=room)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("room", [None, "full"])
+@pytest.mark.parametrize("value", ["largely", "Pinsk", "jeopardy, quickly judged by many", "Языцы й Щ"])
+def test_a_label_stands_clear_of_the_descenders_of_its_value(plan: Build, value: str, room: str | None) -> None:
+    made = plan(figures(value, room))
+    last, (label, *_) = lines(made, "0/items/0/value")[-1], lines(made, "0/items/0/label")
+    below = max(named_face(run.face).descent(run.text) * run.size for run in last.runs)
+    assert label.y - 0.72 * label.runs[0].size - (last.y + below) >= 1.5
+
+
+@pytest.mark.parametrize("value", ["123", "12,500", "€4.5", "40 %"])
+def test_digits_keep_their_distance(plan: Build, value: str) -> None:
+    made = plan(figures(value, None))
+    (line,), (label,) = lines(made, "0/items/0/value"), lines(made, "0/items/0/label")
+    assert label.y - line.y == pytest.approx(15.5)
+
+
+@pytest.mark.parametrize("listed", [b.SourceList(), b.NoteList()])
+def test_a_list_in_small_print_stands_off_the_heading_over_it(plan: Build, listed: b.Block) -> None:
+    text = b.Paragraph(children=(Text("Said"), Cite(("alpha",))))
+    heading = b.Heading(children=(Text("What is cited"),), level=1)
+    made = plan(b.Section(label=(Text("One"),), blocks=(text, heading, listed)), notes="end")
+    (head,) = lines(made, "0/blocks/1")
+    first = next(
+        box.item
+        for page in made.pages
+        for box in page.boxes
+        if isinstance(box.item, TextLine) and box.block in ("0/blocks/2/0", "notes/1")
+    )
+    assert 14.0 <= first.y - head.y <= 17.0
