@@ -6,11 +6,15 @@ Colours are roles of the theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from dealbrief.figures.slide_text import Paragraph, height
+
+Point: TypeAlias = tuple[float, float]
+Step: TypeAlias = tuple[Point] | tuple[Point, Point, Point]
+Contour: TypeAlias = tuple[Point, tuple[Step, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,48 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A filled area, for instance the bar of a party."""
+    """A filled area, for instance the bar of a party; with `stroke` an outline of `weight` points."""
 
     name: str
     box: Box
     fill: str
+    stroke: str = ""
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle or ellipse, or with `fill` "" a ring; a mark of a timeline, one unit of a field."""
+
+    name: str
+    box: Box
+    fill: str
+    stroke: str = ""
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Freeform:
+    """An area of any outline, or an open line where `fill` is "" and `closed` is False.
+
+    Each contour is a start and steps from there: one point is a straight line's end, three are a Bézier curve's two
+    handles and its end. Contours inside one another leave holes.
+    """
+
+    name: str
+    contours: tuple[Contour, ...]
+    fill: str = ""
+    stroke: str = ""
+    weight: float = 0.0
+    closed: bool = True
+    dashed: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Around all its points, handles included."""
+        points = [point for start, steps in self.contours for point in (start, *(p for step in steps for p in step))]
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +103,7 @@ class Rule:
     end: tuple[float, float]
     width: float
     colour: str
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +122,7 @@ class Arrow:
     joins: tuple[str, str] = ("", "")
 
 
-Shape: TypeAlias = TextBox | Rectangle | Rule | Arrow
+Shape: TypeAlias = TextBox | Rectangle | Disc | Freeform | Rule | Arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +133,11 @@ class Group:
     box: Box
     shapes: tuple[Shape, ...]
     alt: str
+
+
+def outline(points: Sequence[Point]) -> Contour:
+    """A contour of straight lines through points."""
+    return points[0], tuple((point,) for point in points[1:])
 
 
 def text_box(name: str, x: float, y: float, width: float, paragraphs: Iterable[Paragraph]) -> TextBox:

@@ -18,7 +18,8 @@ from dealbrief.backends.pptx.finish import finished
 from dealbrief.backends.pptx.oxml import element, qname, serialised
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Chip, DeckPlan, Frame, Placed, SlidePlan, TableFrame
 from dealbrief.backends.pptx.writer_chart import CHART, chart_space, chart_workbook
-from dealbrief.backends.pptx.writer_shapes import ShapeWriter, transform
+from dealbrief.backends.pptx.writer_geometry import transform
+from dealbrief.backends.pptx.writer_shapes import ShapeWriter
 from dealbrief.backends.pptx.writer_table import graphic_frame, table_frame
 from dealbrief.backends.pptx.writer_text import TextWriter
 from dealbrief.figures.slide_shapes import Group, Rule, TextBox

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dealbrief.backends.pptx.oxml import element, emu
+from dealbrief.backends.pptx.oxml import element
 from dealbrief.backends.pptx.plan.deck import Chip, Placed
+from dealbrief.backends.pptx.writer_geometry import contours, geometry, group_transform, span, transform
 from dealbrief.backends.pptx.writer_text import TextWriter, fill, line
-from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Rule, Shape, TextBox
+from dealbrief.figures.slide_shapes import Arrow, Box, Disc, Freeform, Group, Rectangle, Rule, Shape, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -90,7 +91,9 @@ class ShapeWriter:
                 element("p:cNvCxnSpPr"),
                 element("p:nvPr"),
             ),
-            element("p:spPr", span(rule.start, rule.end), geometry("line"), line(rule.colour, rule.width)),
+            element(
+                "p:spPr", span(rule.start, rule.end), geometry("line"), _edge(rule.colour, rule.width, rule.dashed)
+            ),
         )
 
     def _decorative(self) -> Any:
@@ -110,7 +113,7 @@ class ShapeWriter:
                 element("p:cNvGrpSpPr"),
                 element("p:nvPr"),
             ),
-            element("p:grpSpPr", _group_transform(group.box)),
+            element("p:grpSpPr", group_transform(group.box)),
             *parts,
         )
 
@@ -120,14 +123,21 @@ class ShapeWriter:
                 case TextBox():
                     yield self.text_box(shape)
                 case Rectangle():
-                    yield self._rectangle(shape)
+                    yield self._area(shape, transform(shape.box), geometry("rect"))
+                case Disc():
+                    yield self._area(shape, transform(shape.box), geometry("ellipse"))
+                case Freeform():
+                    yield self._area(shape, transform(shape.box), contours(shape))
                 case Rule():
                     yield self.rule(shape, decorative=False)
                 case Arrow():
                     yield self._arrow(shape, ids)
             ids[shape.name] = self._last
 
-    def _rectangle(self, shape: Rectangle) -> Any:
+    def _area(self, shape: Rectangle | Disc | Freeform, place: Any, form: Any) -> Any:
+        """A shape without words."""
+        dashed = isinstance(shape, Freeform) and shape.dashed
+        edge = _edge(shape.stroke, shape.weight, dashed) if shape.stroke else element("a:ln", fill(""))
         return element(
             "p:sp",
             element(
@@ -136,7 +146,7 @@ class ShapeWriter:
                 element("p:cNvSpPr"),
                 element("p:nvPr"),
             ),
-            element("p:spPr", transform(shape.box), geometry("rect"), fill(shape.fill), element("a:ln", fill(""))),
+            element("p:spPr", place, form, fill(shape.fill), edge),
         )
 
     def _arrow(self, arrow: Arrow, ids: dict[str, int]) -> Any:
@@ -162,32 +172,5 @@ class ShapeWriter:
         )
 
 
-def transform(box: Box, tag: str = "a:xfrm") -> Any:
-    return element(
-        tag,
-        element("a:off", x=emu(box.x), y=emu(box.y)),
-        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
-    )
-
-
-def _group_transform(box: Box) -> Any:
-    """A group whose parts keep the slide's coordinates."""
-    place = transform(box)
-    place.append(element("a:chOff", x=emu(box.x), y=emu(box.y)))
-    place.append(element("a:chExt", cx=emu(box.width), cy=emu(box.height)))
-    return place
-
-
-def span(start: tuple[float, float], end: tuple[float, float]) -> Any:
-    """The frame of a straight line, flipped where it runs leftwards or upwards."""
-    box = Box(min(start[0], end[0]), min(start[1], end[1]), abs(end[0] - start[0]), abs(end[1] - start[1]))
-    place = transform(box)
-    if end[0] < start[0]:
-        place.set("flipH", "1")
-    if end[1] < start[1]:
-        place.set("flipV", "1")
-    return place
-
-
-def geometry(name: str) -> Any:
-    return element("a:prstGeom", element("a:avLst"), prst=name)
+def _edge(colour: str, width: float, dashed: bool) -> Any:
+    return line(colour, width, element("a:prstDash", val="dash") if dashed else None)

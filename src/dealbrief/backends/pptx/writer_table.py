@@ -6,7 +6,7 @@ from typing import Any
 
 from dealbrief.backends.pptx.oxml import element, emu
 from dealbrief.backends.pptx.plan.deck import TableCell, TableFrame, TableRow
-from dealbrief.backends.pptx.writer_shapes import transform
+from dealbrief.backends.pptx.writer_geometry import transform
 from dealbrief.backends.pptx.writer_text import TextWriter, fill, line
 
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Chip, DeckPlan, Frame, Placed, SlidePlan, TableFrame
 from dealbrief.figures.slide_chart import Chart, LineChart
-from dealbrief.figures.slide_shapes import Arrow, Box, Group, Rectangle, Rule, TextBox
+from dealbrief.figures.slide_shapes import Arrow, Box, Disc, Freeform, Group, Rectangle, Rule, Shape, TextBox
 from dealbrief.figures.slide_text import Paragraph, lines
 
 
@@ -30,7 +30,7 @@ def _box(box: Box) -> str:
     return f"{box.x / 72:.2f},{box.y / 72:.2f} {box.width / 72:.2f}x{box.height / 72:.2f}"
 
 
-def _frame(frame: Frame | Arrow | Rectangle) -> Iterator[str]:
+def _frame(frame: Frame | Shape) -> Iterator[str]:
     match frame:
         case Placed(slot=slot, paragraphs=paragraphs, box=box):
             yield f"<{slot.name}>" + (f" {_box(box)}" if box else "")
@@ -52,8 +52,9 @@ def _frame(frame: Frame | Arrow | Rectangle) -> Iterator[str]:
         case Rule() | Arrow():
             points = f"{_point(frame.start)} to {_point(frame.end)}"
             yield f"{frame.name} {points} {frame.width:g} pt {frame.colour}{_dash(frame)}"
-        case Rectangle(name=name, box=box, fill=fill):
-            yield f"{name} {_box(box)} {fill}"
+        case Rectangle() | Disc() | Freeform():
+            edge = f" edged {frame.weight:g} pt {frame.stroke}" if frame.stroke else ""
+            yield f"{frame.name} {_box(frame.box)} {frame.fill or 'empty'}{edge}"
 
 
 def _point(point: tuple[float, float]) -> str:
@@ -61,7 +62,7 @@ def _point(point: tuple[float, float]) -> str:
 
 
 def _dash(shape: Rule | Arrow) -> str:
-    return " dashed" if isinstance(shape, Arrow) and shape.dashed else ""
+    return " dashed" if shape.dashed else ""
 
 
 def _text(paragraphs: tuple[Paragraph, ...], width: float) -> Iterator[str]:

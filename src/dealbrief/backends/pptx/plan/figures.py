@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
@@ -15,12 +16,16 @@ from dealbrief.document.inlines import Text
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_bars import ROWS, bars_have_room, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
+from dealbrief.figures.slide_diagram import Diagram, Place
 from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
 from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
 
 _TALL = 1000.0
+_SMALLEST = 3
+DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {}
+"""The layout of each kind of diagram: its data and a place come in, a group of native shapes goes out."""
 
 
 def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
@@ -32,20 +37,23 @@ def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]
         message = "a figure has no alternative text"
         setting.problems.append(Problem("no-alternative-text", message, figure.at, "say what it shows in alt"))
     for label in down(setting.scale.label, (SMALL,)):
-        if _has_room(figure.data, width, label):
+        if _has_room(figure.data, width, label, setting):
             return _pieces(figure, width, replace(setting, scale=replace(setting.scale, label=label)))
     hint = "give it a wider slot, or print its values in fewer words"
     setting.too_narrow(f"a {figure.kind} chart", width, hint, figure.at)
     return []
 
 
-def _has_room(data: FigureData, width: float, label: float) -> bool:
+def _has_room(data: FigureData, width: float, label: float, setting: Setting) -> bool:
     """Whether a figure says something in a width; one or two numbers are no chart and stand anywhere."""
     match data:
         case LineData(points=(_, _, *_)):
             return line_has_room(data, width)
         case BarData(bars=(_, _, _, *_)):
             return bars_have_room(data, width, label)
+        case _ if type(data) in DIAGRAMS:
+            floor = Place(Box(0, 0, width, _TALL), _SMALLEST, "", setting.words, setting.document.meta.language)
+            return DIAGRAMS[type(data)](data, floor).needed <= _TALL
         case _:
             return True
 
@@ -67,6 +75,8 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
         case ExchangeData():
             parts = enumerate(divided(figure.data))
             return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
+        case _ if type(figure.data) in DIAGRAMS:
+            return [_diagram(figure, width, setting)]
         case _:
             message = f"a slide has no figure of kind {figure.kind}"
             setting.problems.append(Problem("not-on-slide", message, figure.at, "show it in a brief, or use a table"))
@@ -114,6 +124,20 @@ def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, set
 
     least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words, language)[1]
     return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
+
+
+def _diagram(figure: Figure, width: float, setting: Setting) -> Piece:
+    layout = DIAGRAMS[type(figure.data)]
+
+    def laid(box: Box) -> Diagram:
+        place = Place(box, setting.scale.step, figure.alt, setting.words, setting.document.meta.language)
+        return layout(figure.data, place)
+
+    def draw(box: Box) -> Drawn:
+        found = laid(box)
+        return Drawn((found.group,), found.dropped)
+
+    return Whole(draw, width, laid(Box(0, 0, width, _TALL)).needed, elastic=True)
 
 
 def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:
