@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -32,7 +34,7 @@ from dealbrief.document.inlines import (
     Value,
 )
 from dealbrief.document.marks import GLYPHS
-from dealbrief.theme.fonts import Role, office_advance
+from dealbrief.theme.office_fonts import OfficeFonts, office_advance
 
 Font: TypeAlias = Literal["", "major", "minor"]
 Align: TypeAlias = Literal["left", "center", "right"]
@@ -40,7 +42,8 @@ Align: TypeAlias = Literal["left", "center", "right"]
 PITCH = 1.2
 USABLE_WIDTH = 0.99
 NO_BREAK = "\u00a0"
-_ROLES: dict[str, Role] = {"major": "serif", "minor": "sans", "": "sans"}
+_STANDARD = OfficeFonts()
+_FONTS: ContextVar[OfficeFonts] = ContextVar("fonts", default=_STANDARD)
 _TOLERANCE = 1e-6
 _WORD = re.compile(r" +|[^ ]*?[-–—/](?=[^\d\s])|[^ ]+")
 
@@ -161,9 +164,20 @@ def _state(state: State, word: str, style: Run) -> tuple[Run, ...]:
     return set_text(text, replace(style, colour=side_colour(state.side), bold=True, font="minor"))
 
 
+@contextmanager
+def measured_in(fonts: OfficeFonts) -> Iterator[None]:
+    """Measure every text inside in the fonts of a deck's theme: all of a plan's text is, and a plan has one theme."""
+    token = _FONTS.set(fonts)
+    try:
+        yield
+    finally:
+        _FONTS.reset(token)
+
+
 def advance(run: Run, text: str) -> float:
     """The widest a reader may see of the text, in points."""
-    return office_advance(text, _ROLES[run.font], run.bold, run.italic) * run.size
+    fonts = _FONTS.get()
+    return office_advance(text, fonts.major if run.font == "major" else fonts.minor, run.bold, run.italic) * run.size
 
 
 def natural_width(paragraphs: Sequence[Paragraph]) -> float:
@@ -183,11 +197,12 @@ def longest_word(paragraphs: Sequence[Paragraph]) -> float:
 
 def height(paragraphs: Sequence[Paragraph], width: float) -> float:
     """Height in points of paragraphs set in a width."""
-    return sum(_height(paragraph, width) for paragraph in paragraphs)
+    fonts = _FONTS.get()
+    return sum(_height(paragraph, width, fonts) for paragraph in paragraphs)
 
 
 @lru_cache(maxsize=16384)
-def _height(paragraph: Paragraph, width: float) -> float:
+def _height(paragraph: Paragraph, width: float, fonts: OfficeFonts) -> float:
     """Cached, because a slot is cut into slides again and again until they are even."""
     return paragraph.before + len(lines(paragraph, width)) * pitch(paragraph)
 

@@ -1,13 +1,12 @@
-"""Measured text: a face and a string come in, advances in em go out. The one place where text is measured.
+"""Measured text: a face and a string come in, advances in em go out. The one place where a page's text is measured.
 
-Faces of the brand are shaped with HarfBuzz (kerned) and also give plain advances; substitutes a reader may get instead
-are advance tables only. Results are cached by face and word, for the life of the process: a font file never changes
-under us.
+Faces of the brand are shaped with HarfBuzz (kerned) and also give plain advances; what a reader of a deck may get
+instead is in `office_fonts`. Results are cached by face and word, for the life of the process: a font file never
+changes under us.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -118,27 +117,6 @@ class Face:
         return max((-float(e.y_bearing + e.height) / self.units for e in found if e), default=0.0)
 
 
-@dataclass(frozen=True)
-class Substitute:
-    """A font the reader may have instead of ours, known by its advances only."""
-
-    name: str
-    units: int
-    advances: dict[int, int] = field(repr=False, compare=False, hash=False)
-
-    def plain(self, text: str) -> float:
-        """Advance in em; a character the table lacks counts one em, the widest guess."""
-        return sum(self.advances.get(ord(character), self.units) for character in text) / self.units
-
-
-@cache
-def substitute(name: str) -> Substitute:
-    """A substitute by file name, e.g. "Carlito-Bold"."""
-    path = resource("assets") / "fonts" / "metrics" / f"{name}.json"
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return Substitute(name, table["units"], {int(code, 16): width for code, width in table["advances"].items()})
-
-
 _SANS: dict[tuple[Weight, bool], str] = {
     ("regular", False): "Regular",
     ("regular", True): "It",
@@ -158,13 +136,6 @@ _FILES: dict[Role, tuple[str, dict[tuple[Weight, bool], str]]] = {
         {("regular", False): "Regular", ("semibold", False): "Semibold"},
     ),
 }
-_SUBSTITUTES: dict[Role, tuple[str, ...]] = {
-    "sans": ("Carlito", "LiberationSans"),
-    "serif": ("Caladea", "LiberationSerif"),
-    "display": ("Caladea", "LiberationSerif"),
-}
-
-
 _CHAINS: dict[Role, tuple[Role, ...]] = {
     "display": ("display", "serif", "sans"),
     "serif": ("serif", "sans"),
@@ -232,12 +203,3 @@ def holder(character: str, name: str) -> Face | None:
 def unheld(character: str) -> tuple[Role, ...]:
     """The roles in which a character cannot be set: no face of their chain has it, in some weight or slant."""
     return tuple(role for role in _FILES if any(holder(character, one.name) is None for one in faces(role)))
-
-
-@cache
-def office_advance(text: str, role: Role, bold: bool = False, italic: bool = False) -> float:
-    """Advance in em of the widest a reader of a deck may see: the brand's face or any of its substitutes."""
-    style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-    ours = face(role, "bold" if bold else "regular", italic).plain(text)
-    theirs = (substitute(f"{name}-{style[bold, italic]}").plain(text) for name in _SUBSTITUTES[role])
-    return max(ours, *theirs)
