@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 LEFT = 2 / 3
 """The left margin: 48 points."""
-HAIR, DEEP_TINT = "accent4 45 55", "accent5 50 50"
+HAIR, DEEP_TINT, WARM_TINT = "accent4 45 55", "accent5 50 50", "accent6 60 40"
 COLOURS = {
     "dk1": "1C2127", "lt1": "FFFFFF", "dk2": "0B3A46", "lt2": "F6F4EF",
     "accent1": "0E4A58", "accent2": "A8471F", "accent3": "565E68",
@@ -58,7 +58,7 @@ class Layout:
 
 
 SERIF = Level(28, font="+mj-lt", spacing=90)
-KICKER = Level(13, bold=True)
+KICKER = Level(13, "accent1", bold=True)
 BODY = (
     Level(18, before=6),
     Level(16, before=6, left=0.25, hanging=0.25, bullet="–"),
@@ -102,11 +102,11 @@ def furniture(dark: bool) -> tuple[Slot, ...]:
 
 
 def title_layout(dark: bool) -> Layout:
-    ink, grey = ("bg1", DEEP_TINT) if dark else ("tx1", "accent3")
+    ink, grey, kicker = ("bg1", DEEP_TINT, WARM_TINT) if dark else ("tx1", "accent3", "accent1")
     display = replace(SERIF, size=48, spacing=88, colour=ink)
     slots = (
         Slot("Title", "ctrTitle", 0, (LEFT, 1.30, 6.80, 2.30), (display,), "Title", "b"),
-        Slot("Kicker", "body", 13, (LEFT, 0.40, 6.90, 0.24), (replace(KICKER, colour=ink),), "Kind of document"),
+        Slot("Kicker", "body", 13, (LEFT, 0.40, 6.90, 0.24), (replace(KICKER, colour=kicker),), "Kind of document"),
         Slot("Subtitle", "subTitle", 1, (LEFT, 3.86, 5.88, 1.40), (Level(22, ink),), "The answer, in one sentence"),
         Slot("Date line", "body", 15, (LEFT, 6.02, 5.88, 0.56), (Level(14, grey),), "Announced; as of", "b"),
         Slot("Caption", "body", 18, (LEFT + 7.60, 6.02, 4.40, 0.56), (Level(14, grey),), "What each mark is", "b"),
@@ -115,10 +115,10 @@ def title_layout(dark: bool) -> Layout:
 
 
 def section_layout(dark: bool) -> Layout:
-    ink, grey = ("bg1", DEEP_TINT) if dark else ("tx1", "accent3")
+    ink, grey, kicker = ("bg1", DEEP_TINT, WARM_TINT) if dark else ("tx1", "accent3", "accent1")
     slots = (
         Slot("Title", "title", 0, (LEFT, 1.30, 7.52, 2.30), (replace(SERIF, size=44, colour=ink),), "The claim", "b"),
-        Slot("Kicker", "body", 13, (LEFT, 0.40, 7.92, 0.24), (replace(KICKER, colour=ink),), "1  Section"),
+        Slot("Kicker", "body", 13, (LEFT, 0.40, 7.92, 0.24), (replace(KICKER, colour=kicker),), "1  Section"),
         Slot("Lead", "body", 14, (LEFT, 3.86, 6.90, 1.40), (Level(22, ink),), "What the section shows"),
         Slot(
             "Contents",
@@ -130,6 +130,36 @@ def section_layout(dark: bool) -> Layout:
         ),
     )
     return Layout(f"Section {'dark' if dark else 'light'}", slots, "tx2" if dark else "bg2", "secHead")
+
+
+def closing_layout(dark: bool) -> Layout:
+    """The last slide: what to keep in mind, and whom to ask."""
+    title, _, lead, _ = section_layout(dark).slots
+    slots = (title, replace(lead, box=(LEFT, 3.86, 6.90, 2.40), prompt="Whom to ask"))
+    return Layout(f"Closing {'dark' if dark else 'light'}", slots, "tx2" if dark else "bg2")
+
+
+COLUMN = Slot(
+    "Left",
+    "body",
+    15,
+    (LEFT, 1.75, 5.76, 4.60),
+    (Level(20, before=8, left=0.3, hanging=0.3, bullet="–"), *(replace(one, left=one.left + 0.3) for one in BODY[1:])),
+    "Points",
+)
+
+
+def columns(top: float, height: float) -> tuple[Slot, Slot]:
+    """Two columns of six grid columns each."""
+    left = replace(COLUMN, box=(LEFT, top, 5.76, height))
+    return left, replace(left, name="Right", idx=18, box=(LEFT + 6.24, top, 5.76, height))
+
+
+def heads(top: float) -> tuple[Slot, Slot]:
+    """What stands over two columns."""
+    level = Level(18, "accent3", bold=True)
+    left = Slot("Left head", "body", 20, (LEFT, top, 5.76, 0.34), (level,), "One side")
+    return left, replace(left, name="Right head", idx=21, box=(LEFT + 6.24, top, 5.76, 0.34), prompt="The other side")
 
 
 LAYOUTS = (
@@ -169,4 +199,19 @@ LAYOUTS = (
     ),
     Layout("Sources", (*HEAD, EXHIBIT)),
     Layout("One slide", (*HEAD, EXHIBIT, SOURCE)),
+    Layout("Content", (TITLE, KICKER_SLOT, replace(COLUMN, name="Body", box=(LEFT, 1.75, 8.94, 4.60)), SOURCE)),
+    Layout("Two columns", (TITLE, KICKER_SLOT, *columns(1.75, 4.60), SOURCE)),
+    Layout("Comparison", (TITLE, KICKER_SLOT, *heads(1.75), *columns(2.24, 4.11), SOURCE)),
+    Layout(
+        "Picture",
+        (
+            replace(TITLE, box=(LEFT, 0.68, 5.76, 1.68)),
+            replace(KICKER_SLOT, box=(LEFT, 0.40, 5.76, 0.24)),
+            Slot("Picture", "pic", 15, (LEFT + 6.24, 0.40, 5.76, 6.02), (Level(14, "accent3"),), "A picture"),
+            Slot("Body", "body", 18, (LEFT, 2.52, 5.76, 3.90), (Level(18, before=6), *BODY[1:]), "What it shows"),
+            SOURCE,
+        ),
+    ),
+    closing_layout(True),
+    closing_layout(False),
 )

@@ -29,7 +29,7 @@ def test_list_names_packs_and_templates(run: Callable[..., Ran]):
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert lines[0].startswith("standard: ")
-    assert lines[1] == "  documents: brief, glance, deck"
+    assert lines[1] == "  documents: brief, glance, deck, one-slide"
     assert lines[2].startswith("  parts: base/brief, base/counts, base/deck, ")
 
 
@@ -58,7 +58,7 @@ def test_copy_of_what_is_not_there_says_what_is(one: Path, run: Callable[..., Ra
     ran = run("templates", "copy", "poster")
     assert ran.code == 1
     assert "error[template-not-found]: pack `standard` has no template `poster`" in ran.err
-    assert "templates of standard: brief, glance, deck, base/brief, " in ran.err
+    assert "templates of standard: brief, glance, deck, one-slide, base/brief, " in ran.err
     assert "error[unknown-pack]" in run("templates", "copy", "brief", "--pack", "nobody").err
     assert not (one / "templates").exists()
 

@@ -58,7 +58,7 @@ def test_surroundings_leave_no_trace(tmp_path: Path, built: Built):
     here = {f"{SLUG}-brief.pdf": built.pdf, f"{SLUG}-deck.pptx": built.pptx}
     assert made[0] == made[1]
     assert {name: made[0][name] for name in here} == here
-    assert sorted(made[0]) == sorted([*here, f"{SLUG}-glance.pdf"])
+    assert sorted(made[0]) == sorted([*here, f"{SLUG}-glance.pdf", f"{SLUG}-one-slide.pptx"])
 
 
 @pytest.mark.parametrize("trace", ["out", "tmp", "root"])

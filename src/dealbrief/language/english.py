@@ -26,6 +26,11 @@ _FURNITURE = {
     "contents": "Contents",
     "key_takeaways": "Key takeaways",
     "key_figures": "Key figures",
+    "on_one_slide": "the deal on one slide",
+    "the_exchange": "The exchange",
+    "the_numbers": "The numbers",
+    "did_not_move": "What did not move",
+    "signs_to_watch": "Signs to watch",
     "at_a_glance": "At a glance",
     "version": "Version {version}",
     "authors": "Authors",
@@ -66,6 +71,7 @@ _TABLES = {
     "exact": "exact",
     "approximate": "approximate",
     "latest": "latest",
+    "times_the_scale": "{count} times the scale",
     "hollow": "Hollow: approximate count",
     "giver": "Gives",
     "receiver": "Receives",
@@ -175,6 +181,14 @@ _JUDGEMENTS = {
     "likelihood.almost certain": "almost certain",
 }
 
+_ACTORS = {
+    "actors.states": "States",
+    "actors.bodies": "International bodies",
+    "actors.voices": "Officials and others",
+    "actors.civil": "Organisations",
+    "more_actors": "and {count} more",
+}
+
 _LANES = {
     "lane.politics": "Politics",
     "lane.people": "People",
@@ -221,6 +235,7 @@ _WORDS = {
     **_STANCES,
     **_OUTCOMES,
     **_JUDGEMENTS,
+    **_ACTORS,
     **_LANES,
     **_NUMBERS,
 }

@@ -34,7 +34,7 @@ from dealbrief.document.inlines import Inlines
 from dealbrief.document.spans import columns_filled, row_width
 from dealbrief.template.node import Node
 from dealbrief.template.read_inlines import inlines, mark_of_confidence, words
-from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, FLOW, INLINE, ROWS, TEXT, element
+from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, CELL, FLOW, INLINE, ROWS, TEXT, element
 
 _CAPTION_ATTRIBUTES = ("sources", *BLOCK_ATTRIBUTES)
 _COLUMN = re.compile(r"(\d+(?:\.\d+)?)(:right)?")
@@ -42,7 +42,7 @@ _COLUMN = re.compile(r"(\d+(?:\.\d+)?)(:right)?")
 
 def blocks(node: Node) -> tuple[Block, ...]:
     """The blocks inside a node; where it holds words instead, one paragraph of them."""
-    found = tuple(ROWS[child.tag].build(child) for child in node.nodes() if child.tag in FLOW)
+    found = tuple(ROWS[child.tag].build(child) for child in node.nodes() if child.tag in (*FLOW, *CELL))
     if found:
         return found
     line = inlines(node)
@@ -254,9 +254,9 @@ def row(node: Node) -> Row:
     return Row(cells=parts(node, "cell"), group=node.flag("group"), focus=node.flag("focus"), **node.common())
 
 
-@element("cell", children=(*TEXT, *INLINE), text=True, attributes=("columns", "rows", *BLOCK_ATTRIBUTES))
+@element("cell", children=(*CELL, *INLINE), text=True, attributes=("columns", "rows", *BLOCK_ATTRIBUTES))
 def cell(node: Node) -> Cell:
-    """A cell of a table: words, or paragraphs and lists. `columns` is how many it spans, `rows` too, in a head."""
+    """A cell of a table: words, or paragraphs, lists and a number set large. `columns` is how many it spans, `rows` too, in a head."""
     columns, rows = node.whole("columns", 1, 1, 40), node.whole("rows", 1, 1, 4)
     return Cell(blocks=blocks(node), columns=columns, rows=rows, **node.common())
 

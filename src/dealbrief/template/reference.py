@@ -119,7 +119,7 @@ continued on a further slide, else refused with what to cut.
 | `statement` | `statement`, `note` | one sentence, and a number beside it |
 | `text` | `body` | words alone |
 | `sources` | `exhibit` | the source list |
-| `one-slide` | `exhibit` | the whole deal on one slide |
+| `one-slide` | `exhibit` | the whole deal on one slide: three columns, each under a rule |
 
 ## Figures of the standard pack
 
@@ -143,7 +143,7 @@ not shown. A section without figures is a slide of text.
 | `rounds` | bars | bars | `cohorts`, and the `relief` beside each |
 | `claims` | | table | the section's own `claims` that have a date |
 | `matrix` | table | table | `measures` by `row` and authority |
-| `reactions` | table | table | `reactions` |
+| `reactions` | table | grid of stances | `reactions` |
 | `scenarios` | table | table | `scenarios` and their `indicators` |
 | `bands` | bands of likelihood | | `scenarios` with a `likelihood` |
 | `conflicts` | table | table | `claims` with a `resolution` |

@@ -20,6 +20,7 @@ INLINE = ("strong", "em", "link", "cite", "value", "lang", "code", "sup", "sub",
 TEXT = ("p", "lead", "list", "quote")
 FLOW = (*TEXT, "heading", "table", "figure", "callout", "keyfigures", "takeaways", "columns", "aside",
         "sources", "notes", "toc", "pagebreak")  # fmt: skip
+CELL = (*TEXT, "keyfigure")
 CAPTION = ("title", "subtitle", "note")
 BLOCK_ATTRIBUTES = ("about", "place")
 

@@ -289,7 +289,8 @@ def test_the_master_is_read_as_it_was_made():
     assert (master.width, master.height) == (960, 540)
     assert [layout.name for layout in master.layouts] == [
         "Title dark", "Title light", "Section dark", "Section light", "Exhibit", "Exhibit and note", "Two exhibits",
-        "Statement", "Text", "Sources", "One slide",
+        "Statement", "Text", "Sources", "One slide", "Content", "Two columns", "Comparison", "Picture", "Closing dark",
+        "Closing light",
     ]  # fmt: skip
     exhibit = next(layout for layout in master.layouts if layout.name == "Exhibit")
     title = exhibit.slots[0]
