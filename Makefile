@@ -31,6 +31,7 @@ bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/cold.py
 	$(BIN)/python bench/breaking.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/decks.py
 
 PAPER := $(CURDIR)/$(REPORT)/out/$(notdir $(REPORT))
 verapdf: brief  ## judge the first report's PDFs with veraPDF (Maven, Java 11 or later)

@@ -12,13 +12,12 @@ from dealbrief.document.figures_image import ImageData
 from dealbrief.errors import TemplateError
 from dealbrief.template import parse
 
-HEAD = '<{root} title="t" short-title="t" language="en" stamp="2031-05-03">'
+HEAD = '<brief title="t" short-title="t" language="en" stamp="2031-05-03">'
 
 
-def figure(folders: list[Path], attributes: str, root: str = "brief", inside: str = "") -> Figure:
+def figure(folders: list[Path], attributes: str, inside: str = "") -> Figure:
     body = f'<figure kind="image" alt="A port." {attributes}>{inside}</figure>'
-    slide = f'<slide role="exhibit"><title>t</title><slot name="exhibit">{body}</slot></slide>'
-    text = HEAD.format(root=root) + (body if root == "brief" else slide) + f"</{root}>"
+    text = f"{HEAD}{body}</brief>"
     (found,) = parse(text, {}, "en", folders).blocks
     assert isinstance(found, Figure)
     return found
@@ -63,19 +62,12 @@ def test_what_is_no_picture_of_the_report_is_a_located_problem(tmp_path: Path, a
     assert problem.at is not None
 
 
-def test_a_slide_refuses_a_picture(tmp_path: Path):
-    (tmp_path / "port.png").write_bytes(picture_file(40, 30))
-    with pytest.raises(TemplateError) as raised:
-        figure([tmp_path], 'src="port.png"', "deck")
-    assert [problem.code for problem in raised.value.problems] == ["not-on-slide"]
-
-
 def test_a_figure_says_what_it_shows(tmp_path: Path):
     (tmp_path / "port.png").write_bytes(picture_file(40, 30))
     with pytest.raises(TemplateError) as raised:
         figure([tmp_path], 'src="port.png"', inside="<milestone date='May'>x</milestone>")
     assert raised.value.problems[0].hint == "a picture holds no data"
-    text = f'{HEAD.format(root="brief")}<figure kind="image" src="port.png" alt=" "/></brief>'
+    text = f'{HEAD}<figure kind="image" src="port.png" alt=" "/></brief>'
     with pytest.raises(TemplateError) as raised:
         parse(text, {}, "en", [tmp_path])
     assert "empty alt" in raised.value.problems[0].message

@@ -99,13 +99,37 @@ def test_what_cannot_be_drawn_is_refused(kind: str, inside: str, code: str):
     assert refused(figure(kind, inside)) == [code]
 
 
+STEP = '<step state="done" date="d"/>'
+
+
+def on_slide(kind: str, inside: str, head: str = "") -> str:
+    figure = f'<figure kind="{kind}" alt="a" head="{head}">{inside}</figure>'
+    return f'<slide role="exhibit"><title>c</title><slot name="exhibit">{figure}</slot></slide>'
+
+
 @pytest.mark.parametrize(
-    ("kind", "inside"),
-    [("timeline", LANE + EVENT), ("ladder", '<track title="x"><step state="done" date="d"/></track>')],
+    ("kind", "inside", "head", "code"),
+    [
+        ("timeline", LANE + EVENT, "", "too-few"),
+        ("timeline", LANE + EVENT * 2, "changed", "not-on-slide"),
+        ("timeline", "".join(LANE.replace('"n"', f'"{n}"') for n in "nabcde") + EVENT * 2, "", "too-many"),
+        ("ladder", f'<track title="x">{STEP}</track>', "", "too-few"),
+        ("ladder", f'<track title="x">{STEP * 6}</track>', "", "too-many"),
+        ("ladder", f'<track title="x">{STEP * 2}</track>' * 4, "", "too-many"),
+        ("ladder", f'<track title="x">{STEP * 4}</track>' * 2, "", "too-many"),
+    ],
 )
-def test_a_deck_refuses_both_by_name(kind: str, inside: str):
-    slide = f'<slide role="exhibit"><title>c</title><slot name="exhibit">{figure(kind, inside)}</slot></slide>'
-    assert refused(slide, "deck") == ["not-on-slide"]
+def test_what_a_slide_cannot_show_is_refused(kind: str, inside: str, head: str, code: str):
+    assert refused(on_slide(kind, inside, head), "deck") == [code]
+
+
+def test_a_slide_reads_both():
+    body = on_slide("timeline", LANE + EVENT * 2) + on_slide("ladder", f'<track title="x">{STEP * 2}</track>', "Now")
+    slides = parse(ROOT.format(root="deck", body=body), {}, "en").slides
+    found = [block.data for slide in slides for block in slide.slots[0].blocks if isinstance(block, b.Figure)]
+    assert [type(data) for data in found] == [TimelineData, LadderData]
+    assert isinstance(found[1], LadderData)
+    assert found[1].standing == "Now"
 
 
 # ---- the standard pack
@@ -175,6 +199,48 @@ def test_a_deal_of_single_steps_has_no_ladder(drawn: Callable[..., dict[str, Any
     assert "ladder" not in found
 
 
-def test_a_deck_tells_a_section_of_such_figures_in_text(made: Callable[..., Document]):
-    slides = [slide for slide in made("deck").slides if "s-history" in slide.about]
-    assert [slide.role for slide in slides] == ["text"]
+@pytest.fixture
+def shown(made: Callable[..., Document]) -> Callable[..., list[b.Block]]:
+    """What the slides of the section on history show, its deal file changed."""
+
+    def show(*changes: tuple[str, str]) -> list[b.Block]:
+        slides = [slide for slide in made("deck", *changes).slides if slide.section == "How Belarus got here"]
+        return [block for slide in slides for slot in slide.slots for block in slot.blocks]
+
+    return show
+
+
+def test_a_deck_draws_both_on_slides_of_their_own(shown: Callable[..., list[b.Block]]):
+    timeline, ladder = shown()
+    assert isinstance(timeline, b.Figure)
+    assert isinstance(ladder, b.Figure)
+    assert isinstance(timeline.data, TimelineData)
+    assert isinstance(ladder.data, LadderData)
+    assert len(timeline.data.events) == 10
+    assert ladder.data.standing == "Position on 31\u00a0December\u00a02025"
+    assert all(one.alt for one in (timeline, ladder))
+
+
+LONG = "".join(f"      - {{date: 2025-12-{14 + n}, status: partial}}\n" for n in range(5))
+LAST = "      - {date: 2025-12-15, status: legal-act, instrument: General License 13, claims: [f-gl13]}\n"
+
+
+def test_a_ladder_of_more_steps_than_a_slide_carries_is_a_table(shown: Callable[..., list[b.Block]]):
+    _, table = shown((LAST, LONG))
+    assert isinstance(table, b.Table)
+    assert [row.focus for row in table.rows] == [False] * 5 + [True]
+
+
+def test_two_promises_stand_side_by_side_without_words_at_their_discs(shown: Callable[..., list[b.Block]]):
+    one = "      - {date: 2025-12-13, status: done, claims: [f-pardon]}\n"
+    _, ladder = shown((one, one.replace("13, status: done", "12, status: announced") + one))
+    assert isinstance(ladder, b.Figure)
+    assert isinstance(ladder.data, LadderData)
+    assert (len(ladder.data.tracks), ladder.data.standing) == (2, "")
+
+
+def test_few_events_are_a_table_of_dates(shown: Callable[..., list[b.Block]]):
+    less = [(f"    lane: {lane}\n    importance: 1\n", "    importance: 3\n") for lane in ("politics", "sanctions")]
+    table, _ = shown(*less)
+    assert isinstance(table, b.Table)
+    assert len(table.rows) == 3

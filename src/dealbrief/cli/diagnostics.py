@@ -62,7 +62,8 @@ def _excerpt(at: Place, hint: str) -> str:
 @lru_cache(maxsize=16)
 def _lines(file: str) -> tuple[str, ...]:
     try:
-        return tuple(Path(file).read_text(encoding="utf-8", errors="replace").splitlines())
+        text = Path(file).read_text(encoding="utf-8", errors="replace")
+        return () if "\0" in text else tuple(text.splitlines())  # a PowerPoint file has no lines to show
     except OSError:
         return ()
 

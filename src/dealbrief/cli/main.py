@@ -145,7 +145,7 @@ def _all_reports() -> list[Path]:
 
 @commands.group()
 def templates() -> None:
-    """List templates, or copy one beside a report to change it."""
+    """List templates, copy one beside a report to change it, or check a PowerPoint master."""
 
 
 @templates.command("list")
@@ -174,6 +174,23 @@ def copy_template(name: str, report: Path | None, pack: str) -> None:
         click.echo(diagnostics(error.problems), err=True)
         sys.exit(error.exit_code)
     click.echo(f"{shown(target)}\n  change it and run `dealbrief build`; delete it to go back to the pack's")
+
+
+@templates.command("check")
+@click.option("--master", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.option("--write-roles", is_flag=True, help="Save the role map beside the master; never overwrites.")
+@_json
+def check_templates(master: Path, write_roles: bool, as_json: bool) -> None:
+    """Check a PowerPoint master: its layouts, typefaces, contrast, and the layout each role takes."""
+    from dealbrief.cli import masters
+
+    done = masters.check(master, write_roles)
+    if as_json:
+        click.echo(masters.as_json(done))
+    else:
+        click.echo(masters.as_text(done), nl=False)
+        click.echo(diagnostics(done.problems), err=True, nl=bool(done.problems))
+    sys.exit(done.exit_code)
 
 
 def _one_report(report: Path | None) -> Path:

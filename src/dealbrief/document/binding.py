@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args
 
 from dealbrief.document.figures import Bar, Term
+from dealbrief.document.figures_counts import Portion, ScenarioBand, UnitGroup
 from dealbrief.document.inlines import Code, Inline, Inlines, Text, Value, plain_text
 from dealbrief.document.walk import rebuild
 from dealbrief.language import held, ties
@@ -17,7 +18,13 @@ from dealbrief.language import held, ties
 Tree = TypeVar("Tree")
 
 _INLINES = get_args(Inline)
-_LABELS: dict[type, tuple[str, ...]] = {Term: ("title", "detail"), Bar: ("note",)}
+_LABELS: dict[type, tuple[str, ...]] = {
+    Term: ("title", "detail"),
+    Bar: ("note",),
+    Portion: ("label",),
+    ScenarioBand: ("detail", "sign"),
+    UnitGroup: ("label",),
+}
 _LONGEST = 28
 """Words bound together hold no more characters than this: longer ones would be torn apart in a narrow column."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import MapData
@@ -125,4 +126,5 @@ FigureData: TypeAlias = (
     | ExchangeData
     | MapData
     | ImageData
+    | ColumnData
 )

@@ -9,13 +9,15 @@ from dealbrief.document.inlines import Side
 
 @dataclass(frozen=True, slots=True)
 class ScenarioBand:
-    """One way things may go: its likelihood from `low` to `high` per cent, and the word for it."""
+    """One way things may go: its likelihood from `low` to `high` per cent, the word for it, and on a slide the sign by
+    which one would see it come."""
 
     name: str
     low: int
     high: int
     word: str = ""
     detail: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class LadderData:
-    """Promises below one another, each with its own steps at equal pitch: not to scale."""
+    """Promises, each with its own steps at equal pitch: not to scale.
+
+    `standing` is said on a slide where a promise stands, for instance a date.
+    """
 
     tracks: tuple[Track, ...]
+    standing: str = ""

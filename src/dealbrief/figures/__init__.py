@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures import BarData, ExchangeData, LineData, StripData
+from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import MapData
@@ -15,6 +16,7 @@ from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.figures.described import described
 from dealbrief.figures.drawing import Drawing
 from dealbrief.figures.page_bars import page_bars
+from dealbrief.figures.page_columns import page_columns
 from dealbrief.figures.page_exchange import page_exchange
 from dealbrief.figures.page_flow import page_flow
 from dealbrief.figures.page_image import page_image
@@ -40,6 +42,8 @@ def page_drawing(figure: Figure, width: float, language: str) -> Drawing:
             return page_exchange(figure.data, width, language)
         case StripData():
             return page_strip(figure.data, width, language)
+        case ColumnData():
+            return page_columns(figure.data, width, language)
         case ImageData():
             return page_image(figure.data, width)
         case MapData():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures import BarData, FigureData, LineData
+from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, Portion, ScenarioData, UnitsData
 from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_time import LadderData, Step, TimelineData
@@ -29,6 +30,11 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
             for bar in data.bars:
                 state = bar.state.word if bar.state else ""
                 yield f"{bar.label}: {', '.join(filter(None, (bar.text, state, bar.note)))}"
+        case ColumnData():
+            for series in data.series:
+                counts = zip(data.periods, series.counts, strict=True)
+                said = ", ".join(f"{period} {count.text}" for period, count in counts if count)
+                yield f"{series.name}: {said}"
         case TimelineData():
             for event in sorted(data.events, key=lambda event: event.day):
                 yield f"{event.when}: {event.said}"

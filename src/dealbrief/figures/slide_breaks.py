@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from dealbrief.figures.slide_text import USABLE_WIDTH, Paragraph, Run, advance, lines
+from dealbrief.figures.slide_text import USABLE_WIDTH, Paragraph, Run, advance, lines, longest_word
 from dealbrief.language import break_costs, held
 from dealbrief.theme.breaking import Span, spoken
 
@@ -29,7 +29,7 @@ def broken_well(title: Paragraph, width: float, language: str) -> Paragraph:
     room = width * USABLE_WIDTH
     spans = spoken(measured.widths, measured.spaces, room, break_costs(words, language), even=False)
     bound = replace(title, runs=_bound(title.runs, set(_held(measured, spans, room * _NARROWEST))))
-    return bound if len(lines(bound, width)) == count else title
+    return bound if len(lines(bound, width)) == count and longest_word([bound]) <= width else title
 
 
 @dataclass(frozen=True)

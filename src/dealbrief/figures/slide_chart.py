@@ -76,7 +76,35 @@ class BarChart:
     size: float
 
 
-Chart: TypeAlias = LineChart | BarChart
+@dataclass(frozen=True, slots=True)
+class ColumnSeries:
+    """One column of the workbook, and the text at each value; a value of None is missing."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    """Columns of equal periods, side by side or on one another. `gap` is in percent of a column.
+
+    `labelled`: whether the chart prints its values itself, at the end of each column.
+    """
+
+    heads: tuple[str, ...]
+    periods: tuple[str, ...]
+    series: tuple[ColumnSeries, ...]
+    stacked: bool
+    labelled: bool
+    top: Decimal
+    gap: int
+    plot: tuple[float, float, float, float]
+    size: float
+
+
+Chart: TypeAlias = LineChart | BarChart | ColumnChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ NO_ROOM = math.inf
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a diagram is drawn and with what: its box, how far down the type scale (0 is the largest, 3 the floor), its
-    alternative text, and the fixed words and the language of the deck."""
+    alternative text, the fixed words and the language of the deck, and whether the ground is dark."""
 
     box: Box
     step: int
     alt: str
     words: Mapping[str, str]
     language: str
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,7 +256,7 @@ def row(node: Node) -> Row:
 
 @element("cell", children=(*CELL, *INLINE), text=True, attributes=("columns", "rows", *BLOCK_ATTRIBUTES))
 def cell(node: Node) -> Cell:
-    """A cell of a table: words, or paragraphs, lists and a number set large. `columns` is how many it spans, `rows` too, in a head."""
+    """A cell of a table: words, or paragraphs, lists, a number set large; spans `columns` and, in a head, `rows`."""
     columns, rows = node.whole("columns", 1, 1, 40), node.whole("rows", 1, 1, 4)
     return Cell(blocks=blocks(node), columns=columns, rows=rows, **node.common())
 

@@ -20,32 +20,36 @@ _MOST = 999_999_999
 _MOST_STAGES = 3
 _MOST_ROWS = 16
 """Bands of scenarios, groups of units, ends of a flow: what a page holds at a size that can be read."""
+_ON_SLIDE = {"scenarios": (2, 4), "groups": (1, 6), "ends": (2, 5)}
+"""The fewest and the most of them that say something as a diagram on a slide."""
+_LEAST_UNITS = 20
 _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
 def scenarios(node: Node) -> ScenarioData:
     """A figure of kind scenarios."""
-    _only_on_page(node, "scenarios")
     bands = parts(node, "scenario")
     if not bands:
         node.problem("too-few", "a figure of scenarios needs a scenario", _LEAVE_OUT)
-    _refuse_rows(node, len(bands), "scenarios")
+    _refuse_rows(node, len(bands), "scenarios", "a scenario is said in text, five are a table")
     return ScenarioData(bands)
 
 
 def units(node: Node) -> UnitsData:
     """A figure of kind units."""
-    _only_on_page(node, "units")
     groups = parts(node, "group")
     if not groups:
         node.problem("too-few", "a figure of units needs a group", _LEAVE_OUT)
-    _refuse_rows(node, len(groups), "groups")
+    _refuse_rows(node, len(groups), "groups", "put the smaller ones together, or use bars")
+    total = sum(group.count for group in groups)
+    if _on_slide(node) and groups and total < _LEAST_UNITS:
+        hint = f"fewer than {_LEAST_UNITS} are key figures"
+        node.problem("too-few", f"a field of units on a slide cannot have {total} units", hint)
     return UnitsData(groups, node.text("unit"))
 
 
 def flow(node: Node) -> FlowData:
     """A figure of kind flow."""
-    _only_on_page(node, "flow")
     wholes = parts(node, "portion")
     whole = wholes[0] if wholes else Portion(1, "1")
     if len(wholes) != 1 or not whole.parts:
@@ -53,7 +57,7 @@ def flow(node: Node) -> FlowData:
     if whole.stages > _MOST_STAGES:
         hint = f"at most {_MOST_STAGES} stages have room on a page"
         node.problem("too-many", f"a flow cannot have {whole.stages} stages", hint)
-    _refuse_rows(node, _ends(whole), "ends")
+    _refuse_rows(node, _ends(whole), "ends", "one part is a key figure, more than five are bars")
     stages = parts(node, "stage")
     if len(stages) > _MOST_STAGES:
         node.problem("too-many", f"a flow cannot have {len(stages)} heads", "one <stage> for each column")
@@ -64,25 +68,37 @@ def _ends(portion: Portion) -> int:
     return sum(map(_ends, portion.parts)) or 1
 
 
-def _refuse_rows(node: Node, count: int, what: str) -> None:
-    if count > _MOST_ROWS:
-        hint = f"{_MOST_ROWS} have room on a page: put the smaller ones together, or use a table"
-        node.problem("too-many", f"a figure of kind {node.text('kind')} cannot have {count} {what}", hint)
+def _refuse_rows(node: Node, count: int, what: str, instead: str) -> None:
+    """A diagram of too few or too many; `instead` says what a slide shows then."""
+    kind = node.text("kind")
+    least, most = _ON_SLIDE[what] if _on_slide(node) else (0, _MOST_ROWS)
+    if count > most:
+        hint = (
+            instead if _on_slide(node) else f"{most} have room on a page: put the smaller ones together, or use a table"
+        )
+        node.problem("too-many", f"a figure of kind {kind} cannot have {count} {what}", hint)
+    if 0 < count < least:
+        node.problem("too-few", f"a figure of kind {kind} cannot have {count} {what} on a slide", instead)
 
 
-def _only_on_page(node: Node, kind: str) -> None:
-    if node.element.getroottree().getroot().tag != "brief":
-        node.problem("not-on-slide", f"a slide has no figure of kind {kind}", "show it in a brief, or use a table")
+def _on_slide(node: Node) -> bool:
+    return bool(node.element.getroottree().getroot().tag == "deck")
 
 
-@element("scenario", text=True, required=("name", "low", "high"), attributes=("word", "about"))
+@element("scenario", text=True, required=("name", "low", "high"), attributes=("word", "sign", "about"))
 def scenario(node: Node) -> ScenarioBand:
-    """A band of likelihood from `low` to `high` per cent, its word; the words inside say what the scenario is."""
+    """A band of likelihood from `low` to `high` per cent, its word; the words inside say what drives it.
+
+    `sign` is what one would see it come by; only a slide has room for it.
+    """
     low, high = node.whole("low", 0, 0, 100), node.whole("high", 100, 0, 100)
     if low > high:
         hint = "write the lower bound in low, the higher in high"
         node.problem("band-order", f"a band of likelihood cannot run from {low} to {high} %", hint)
-    return ScenarioBand(node.text("name"), low, high, node.text("word"), words(node))
+    sign = node.text("sign")
+    if sign and not _on_slide(node):
+        node.problem("not-on-page", "bands of likelihood on a page have no signs", "set the signs as a table")
+    return ScenarioBand(node.text("name"), low, high, node.text("word"), words(node), sign)
 
 
 @element("group", text=True, required=("count",), attributes=("text", "side", "about"))

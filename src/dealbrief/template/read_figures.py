@@ -25,6 +25,7 @@ from dealbrief.document.inlines import Inline, Inlines, State, Text, plain_text
 from dealbrief.document.marks import SHAPES
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import caption, part, parts
+from dealbrief.template.read_columns import read_columns
 from dealbrief.template.read_counts import flow, scenarios, units
 from dealbrief.template.read_image import image
 from dealbrief.template.read_inlines import inlines, words
@@ -35,14 +36,26 @@ from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, ele
 _APPROX = ("exact", "about", "over", "under", "forecast")
 _MOST_ARROWS = 5
 _DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "scenario", "group", "stage", "portion",
-         "lane", "event", "track", *MAP_PARTS)  # fmt: skip
+         "lane", "event", "track", "series", *MAP_PARTS)  # fmt: skip
 
 
 @element(
     "figure",
     children=(*CAPTION, *_DATA),
     required=("kind", "alt"),
-    attributes=("side", "unit", "series", "head", "note-head", "region", "view", "src", "sources", *BLOCK_ATTRIBUTES),
+    attributes=(
+        "side",
+        "unit",
+        "series",
+        "head",
+        "note-head",
+        "region",
+        "view",
+        "src",
+        "stacked",
+        "sources",
+        *BLOCK_ATTRIBUTES,
+    ),
 )
 def figure(node: Node) -> Figure | Table:
     """A drawing of a kind (line, bar, exchange, map, image and others); `alt` states its finding."""
@@ -138,6 +151,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
     "ladder": (("track",), ladder),
     "map": (MAP_PARTS, read_map),
     "image": ((), image),
+    "column": (("series",), read_columns),
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 from dealbrief.document.figures_time import Event, LadderData, Lane, Step, TimelineData, Track
 from dealbrief.document.inlines import State
 from dealbrief.document.marks import SHAPES
@@ -13,39 +16,61 @@ from dealbrief.template.vocabulary import element
 
 _LONGEST = 90
 """An event of more letters finds no place in its lane."""
-_MOST_LANES, _MOST_TRACKS = 8, 8
-"""What a page holds at a size that can be read."""
+_MOST_LANES, _MOST_TRACKS = {"page": 8, "slide": 5}, {"page": 8, "slide": 3}
+"""What a page, and what a slide holds at a size that can be read."""
+_MOST_STEPS, _MOST_TREADS = 5, 6
+"""Steps of a promise on a slide, and of several side by side."""
 _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
 def timeline(node: Node) -> TimelineData:
-    """The data of a timeline: its lanes and their events; `head` is said where the scale changes, and only there."""
-    _refuse_on_slide(node, "timeline", "use a table of events")
+    """The data of a timeline: its lanes and their events; `head` is said where the scale changes, and only there.
+
+    A slide itself says there how many times as large the scale is.
+    """
+    medium = _medium(node)
     lanes, events = parts(node, "lane"), parts(node, "event")
     if not events:
         node.problem("too-few", "a timeline needs an event", _LEAVE_OUT)
-    if len(lanes) > _MOST_LANES:
-        hint = f"{_MOST_LANES} lanes have room on a page: join some, or use a table"
+    elif len(events) < 2 and medium == "slide":
+        node.problem("too-few", "a timeline on a slide needs two events", "say one in a sentence")
+    if len(lanes) > _MOST_LANES[medium]:
+        hint = f"{_MOST_LANES[medium]} lanes have room on a {medium}: join some, or use a table"
         node.problem("too-many", f"a timeline cannot have {len(lanes)} lanes", hint)
+    if node.text("head") and medium == "slide":
+        hint = "leave it out: the slide computes and says how many times as large the scale is"
+        node.problem("not-on-slide", "a timeline on a slide has no head", hint)
     root = node.element.getroottree().getroot()
     return TimelineData(lanes, events, _months(root.get("language", "en")), node.text("head"))
 
 
 def ladder(node: Node) -> LadderData:
-    """The data of a ladder: its promises with their steps."""
-    _refuse_on_slide(node, "ladder", "use a table of steps")
+    """The data of a ladder: its promises with their steps; on a slide `head` is said where a promise stands."""
+    medium = _medium(node)
     tracks = parts(node, "track")
     if not tracks:
         node.problem("too-few", "a ladder needs a track", _LEAVE_OUT)
-    if len(tracks) > _MOST_TRACKS:
-        hint = f"{_MOST_TRACKS} tracks have room on a page: show fewer, or use a table"
+    if len(tracks) > _MOST_TRACKS[medium]:
+        hint = f"{_MOST_TRACKS[medium]} tracks have room on a {medium}: show fewer, or use a table"
         node.problem("too-many", f"a ladder cannot have {len(tracks)} tracks", hint)
-    return LadderData(tracks)
+    elif medium == "slide":
+        _check_steps(node, tracks)
+    return LadderData(tracks, node.text("head"))
 
 
-def _refuse_on_slide(node: Node, kind: str, hint: str) -> None:
-    if node.element.getroottree().getroot().tag == "deck":
-        node.problem("not-on-slide", f"a slide has no figure of kind {kind}", hint)
+def _check_steps(node: Node, tracks: Sequence[Track]) -> None:
+    """Refuse a ladder whose treads would be too narrow for their texts, or that has none to climb."""
+    count = sum(len(track.steps) for track in tracks)
+    most = _MOST_STEPS if len(tracks) == 1 else _MOST_TREADS
+    if count > most:
+        hint = f"{most} steps have room on a slide: show fewer, or use a table"
+        node.problem("too-many", f"a ladder on a slide cannot have {count} steps", hint)
+    elif len(tracks) == 1 and count == 1:
+        node.problem("too-few", "a ladder on a slide needs two steps", "say one in a sentence")
+
+
+def _medium(node: Node) -> Literal["page", "slide"]:
+    return "slide" if node.element.getroottree().getroot().tag == "deck" else "page"
 
 
 def _months(language: str) -> tuple[str, ...]:

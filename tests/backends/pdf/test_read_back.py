@@ -82,7 +82,7 @@ def said(tree: object) -> Counter[str]:
 
 
 _WORDS = (
-    *("text", "word", "value", "kind", "topic", "facts", "label", "note", "name", "title", "detail", "date"),
+    *("text", "word", "value", "kind", "topic", "facts", "label", "note", "name", "title", "detail", "date", "periods"),
     *("when", "foot"),
 )
 _OURS = frozenset(

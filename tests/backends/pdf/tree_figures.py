@@ -18,6 +18,7 @@ from dealbrief.document import figures as f
 from dealbrief.document import figures_counts as c
 from dealbrief.document import figures_map as m
 from dealbrief.document import figures_time as t
+from dealbrief.document.figures_columns import ColumnData, ColumnSeries, Count
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.inlines import Side, State
 from dealbrief.document.regions import region, regions
@@ -157,6 +158,20 @@ def flow(make: Maker) -> c.FlowData:
     return c.FlowData(c.Portion(total, str(total), make.short(2), parts=parts))
 
 
+def columns(make: Maker) -> ColumnData:
+    periods = tuple(make.short(2) for _ in range(make.random.choice((1, 2, 5, 12))))
+
+    def counts() -> tuple[Count | None, ...]:
+        values = [make.random.choice((None, make.random.randint(0, 2000))) for _ in periods]
+        return tuple(None if value is None else Count(Decimal(value), f"{value:,}") for value in values)
+
+    count = make.random.randint(1, 4)
+    # One series is named by the figure's caption alone.
+    names = [make.short(3) for _ in range(count)] if count > 1 else [""]
+    series = tuple(ColumnSeries(name, counts(), make.side()) for name in names)
+    return ColumnData(periods, series, make.random.random() < 0.5)
+
+
 def image(make: Maker) -> ImageData:
     """A picture of any shape: one of two lines of pixels, one of a whole page, a see-through one."""
     return make.random.choice(PICTURES)
@@ -173,5 +188,6 @@ SLIM: Mapping[str, Build] = {
     "flow": flow,
     "exchange": exchange,
     "image": image,
+    "column": columns,
 }
 """Kinds that stand in a narrow place too."""

@@ -6,6 +6,7 @@ and only when they run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dealbrief.backends.pptx.plan.deck import DeckPlan
 from dealbrief.backends.pptx.plan.layouts import Master
 from dealbrief.document.tree import Document
 from dealbrief.resources import resource
+from dealbrief.theme.role_map import Choice
 from dealbrief.theme.theme import Theme
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Master",
     "Rendered",
     "inspect_pptx",
+    "load_master",
     "plan_deck",
     "read_master",
     "render",
@@ -40,6 +43,22 @@ def read_master(source: Path | bytes) -> Master:
     from dealbrief.backends.pptx.master import read_master as read
 
     return read(source)
+
+
+def load_master(path: Path, roles: Mapping[str, Choice] | None = None) -> tuple[Master, bytes]:
+    """A customer's master, opened safely and rebuilt: its plan data, and the package to write on.
+
+    Args:
+        path: A .pptx or .potx.
+        roles: What its role map says (`theme.role_file`).
+
+    Raises:
+        OutputError: The file is refused, the role map names what is not there, or the master has no title and content.
+    """
+    from dealbrief.backends.pptx.loading import load
+
+    loaded = load(path, roles)
+    return loaded.master, loaded.data
 
 
 @cache

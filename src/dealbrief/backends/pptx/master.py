@@ -6,147 +6,163 @@ and the presentation's defaults, in this order (ECMA-376 Part 1, 19.3.1 and 21.1
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from pptx import Presentation
 
+from dealbrief.backends.pptx.ground import Palette, ground, is_dark, is_turned, palette
+from dealbrief.backends.pptx.levels import LEVELS, resolved
 from dealbrief.backends.pptx.oxml import EMU, qname
-from dealbrief.backends.pptx.plan.layouts import Layout, LevelStyle, Master, Slot
+from dealbrief.backends.pptx.package import Package, layouts
+from dealbrief.backends.pptx.plan.layouts import Anchor, Layout, Master, Slot
+from dealbrief.backends.pptx.repack import unzipped
 from dealbrief.figures.slide_shapes import Box
-from dealbrief.figures.slide_text import Align, Font
 
+_MAIN = "ppt/presentation.xml"
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
-_ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "chart": "body", "pic": "body"}
+_IN_BODY = ("subTitle", "obj", "tbl", "chart", "pic", "media", "clipArt", "dgm")
+_ON_MASTER = {"ctrTitle": "title", **dict.fromkeys(_IN_BODY, "body")}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
-_ALIGNS: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "left"}
-_LEVELS = 3
+_ANCHORS: dict[str, Anchor] = {"t": "t", "ctr": "ctr", "b": "b"}
+_BOUND = ("bg1", "tx1", "bg2", "tx2")
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """What a placeholder inherits from: itself and its like on the master, and the lists of text styles."""
+
+    element: Any
+    kind: str
+    chain: list[Any]
+    styles: list[Any]
 
 
 def read_master(source: Path | bytes) -> Master:
-    """Read a master once.
+    """Read a master of our own making once; a foreign one is rebuilt first (`load_master`).
 
     Args:
         source: The file, or its bytes.
     """
-    deck = Presentation(io.BytesIO(source) if isinstance(source, bytes) else str(source))
-    layouts = tuple(
-        Layout(layout.name, tuple(_slots(layout))) for master in deck.slide_masters for layout in master.slide_layouts
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    package = Package("master", unzipped(data), _MAIN)
+    deck = package.xml(_MAIN)
+    parts = [(package.xml(master), package.xml(layout), _theme(package, master)) for master, layout in layouts(package)]
+    size = deck.find(qname("p:sldSz"))
+    found = tuple(_layout(layout, master, theme, deck) for master, layout, theme in parts)
+    first, _, theme = parts[0]
+    colours = palette(theme, first, None)
+    return Master(
+        int(size.get("cx")) / EMU,
+        int(size.get("cy")) / EMU,
+        found,
+        tuple(_accents(theme, colours)),
+        theme_fonts(theme),
+        {name: colours.named(name) for name in _BOUND},
     )
-    width, height = int(deck.slide_width or 0) / EMU, int(deck.slide_height or 0) / EMU
-    return Master(width, height, layouts, tuple(_colours(deck)))
 
 
-def _colours(deck: Any) -> Iterator[tuple[str, str]]:
-    relations = deck.slide_masters[0].part.rels.values()
-    theme = next(relation.target_part for relation in relations if relation.reltype.endswith("/theme"))
-    for slot in etree.fromstring(theme.blob).iterfind(f".//{qname('a:clrScheme')}/*"):
-        yield etree.QName(slot).localname, str(slot[0].get("lastClr") or slot[0].get("val")).upper()
+def _theme(package: Package, master: str) -> Any:
+    return package.xml(next(target for _, target in package.related(master, "theme")))
 
 
-def _slots(layout: Any) -> Iterator[Slot]:
-    for shape in layout.placeholders:
-        place = shape.element.find(f".//{qname('p:ph')}")
-        kind = place.get("type", "obj")
-        chain = list(_chain(shape.element, kind, layout))
-        box = _box(chain)
-        if box is None:
+def _accents(theme: Any, colours: Palette) -> Iterator[tuple[str, str]]:
+    for slot in theme.iterfind(f".//{qname('a:clrScheme')}/*"):
+        yield etree.QName(slot).localname, colours.value(slot[0])
+
+
+def theme_fonts(theme: Any) -> tuple[str, str]:
+    """The typefaces for headings and for text."""
+    kinds = ("majorFont", "minorFont")
+    nodes = [theme.find(f".//{qname(f'a:{kind}')}/{qname('a:latin')}") for kind in kinds]
+    major, minor = ("" if node is None else node.get("typeface") or "" for node in nodes)
+    return major, minor
+
+
+def _layout(layout: Any, master: Any, theme: Any, deck: Any) -> Layout:
+    colours = palette(theme, master, layout)
+    behind = ground(colours, layout, master)
+    name = layout.find(qname("p:cSld")).get("name") or ""
+    slots = tuple(_slots(layout, master, deck))
+    return Layout(name, slots, layout.get("type") or "", behind, is_dark(behind), is_turned(colours, behind))
+
+
+def _slots(layout: Any, master: Any, deck: Any) -> Iterator[Slot]:
+    for found in placeholders(layout, master, deck):
+        box = _box(found.chain)
+        if box is None or box.width <= 0 or box.height <= 0:
             continue
-        levels = tuple(_level(number, kind, chain, layout) for number in range(1, _LEVELS + 1))
-        yield Slot(shape.name, kind, int(place.get("idx", 0)), box, _insets(chain), levels)
+        place = found.element.find(f".//{qname('p:ph')}")
+        is_title = found.kind in ("title", "ctrTitle")
+        bodies = [body for shape in found.chain if (body := shape.find(f".//{qname('a:bodyPr')}")) is not None]
+        upright = place.get("orient") == "vert" or _stated(bodies, "vert", "horz") not in ("horz",)
+        yield Slot(
+            found.element.find(f".//{qname('p:cNvPr')}").get("name") or "",
+            found.kind,
+            int(place.get("idx", 0)),
+            box,
+            _insets(bodies),
+            tuple(resolved(number, found.styles, is_title) for number in range(1, LEVELS + 1)),
+            _ANCHORS.get(_stated(bodies, "anchor", "t"), "t"),
+            upright,
+        )
 
 
-def _chain(own: Any, kind: str, layout: Any) -> Iterator[Any]:
-    """The shapes a placeholder inherits from, itself first."""
-    yield own
+def placeholders(layout: Any, master: Any, deck: Any) -> Iterator[Inherited]:
+    """The placeholders of a layout, each with what it inherits from."""
+    texts, default = master.find(qname("p:txStyles")), deck.find(qname("p:defaultTextStyle"))
+    for place in layout.iter(qname("p:ph")):
+        shape = place.getparent().getparent().getparent()
+        kind = place.get("type", "obj")
+        chain = [shape, *_on_master(place, kind, master)]
+        named = _STYLES.get(_ON_MASTER.get(kind, kind), "otherStyle")
+        styles = [each.find(f".//{qname('a:lstStyle')}") for each in chain]
+        styles += [None if texts is None else texts.find(qname(f"p:{named}")), default]
+        yield Inherited(shape, kind, chain, [style for style in styles if style is not None])
+
+
+def _on_master(place: Any, kind: str, master: Any) -> list[Any]:
+    """The master's placeholder of a type; where it has several, that of the same number first."""
     wanted = _ON_MASTER.get(kind, kind)
-    for shape in layout.slide_master.placeholders:
-        if shape.element.find(f".//{qname('p:ph')}").get("type", "obj") == wanted:
-            yield shape.element
+    found = [each for each in master.iter(qname("p:ph")) if each.get("type", "obj") == wanted]
+    found.sort(key=lambda each: each.get("idx", "0") != place.get("idx", "0"))
+    return [each.getparent().getparent().getparent() for each in found[:1]]
 
 
 def _box(chain: list[Any]) -> Box | None:
     for shape in chain:
         place = shape.find(f"{qname('p:spPr')}/{qname('a:xfrm')}")
-        if place is not None:
-            off, ext = place.find(qname("a:off")), place.find(qname("a:ext"))
-            places = ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
-            return Box(*(int(node.get(name)) / EMU for node, name in places))
+        if place is None:
+            place = shape.find(qname("p:xfrm"))
+        if place is not None and len(place) >= 2:
+            x, y, wide, high = _numbers(place.find(qname("a:off")), place.find(qname("a:ext")))
+            for group in shape.iterancestors(qname("p:grpSp")):
+                x, y, wide, high = _out_of(group, x, y, wide, high)
+            return Box(x / EMU, y / EMU, wide / EMU, high / EMU)
     return None
 
 
-def _insets(chain: list[Any]) -> tuple[float, float, float, float]:
-    bodies = [body for shape in chain if (body := shape.find(f".//{qname('a:bodyPr')}")) is not None]
-
-    def inset(name: str) -> float:
-        return next((int(body.get(name)) for body in bodies if body.get(name)), _INSETS[name]) / EMU
-
-    return inset("lIns"), inset("tIns"), inset("rIns"), inset("bIns")
+def _numbers(off: Any, ext: Any) -> tuple[float, float, float, float]:
+    return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
 
 
-def _level(number: int, kind: str, chain: list[Any], layout: Any) -> LevelStyle:
-    """One level's text, each property from the first place that states it."""
-    tag = qname(f"a:lvl{number}pPr")
-    styles = layout.slide_master.element.find(qname("p:txStyles"))
-    named = _STYLES.get(_ON_MASTER.get(kind, kind), "otherStyle")
-    roots = [shape.find(f".//{qname('a:lstStyle')}") for shape in chain]
-    roots.append(styles.find(qname(f"p:{named}")) if styles is not None else None)
-    found = [level for root in roots if root is not None and (level := root.find(tag)) is not None]
-    runs = [run for level in found if (run := level.find(qname("a:defRPr"))) is not None]
-    size = next((int(run.get("sz")) / 100 for run in runs if run.get("sz")), 18.0)
-    return LevelStyle(
-        size=size,
-        font=_font(runs, kind),
-        bold=next((run.get("b") in ("1", "true") for run in runs if run.get("b")), False),
-        align=_ALIGNS.get(next((level.get("algn") for level in found if level.get("algn")), "l"), "left"),
-        spacing=_spacing(found),
-        before=_before(found, size),
-        left=next((int(level.get("marL")) / EMU for level in found if level.get("marL")), 0.0),
-        hanging=-next((int(level.get("indent")) / EMU for level in found if level.get("indent")), 0.0),
-        bullet=next((one for level in found if (one := _bullet(level)) is not None), False),
-        colour=_colour(runs),
-    )
+def _out_of(group: Any, x: float, y: float, wide: float, high: float) -> tuple[float, float, float, float]:
+    """A box inside a group as its surroundings see it (ECMA-376 Part 1, 20.1.7.5)."""
+    place = group.find(f"{qname('p:grpSpPr')}/{qname('a:xfrm')}")
+    if place is None:
+        return x, y, wide, high
+    gx, gy, gw, gh = _numbers(place.find(qname("a:off")), place.find(qname("a:ext")))
+    cx, cy, cw, ch = _numbers(place.find(qname("a:chOff")), place.find(qname("a:chExt")))
+    across, down = (gw / cw if cw else 1.0), (gh / ch if ch else 1.0)
+    return gx + (x - cx) * across, gy + (y - cy) * down, wide * across, high * down
 
 
-def _colour(runs: list[Any]) -> str:
-    for run in runs:
-        if (fill := run.find(qname("a:solidFill"))) is not None:
-            scheme = fill.find(qname("a:schemeClr"))
-            luminance = () if scheme is None else (str(int(child.get("val")) // 1000) for child in scheme)
-            return "" if scheme is None else " ".join((scheme.get("val"), *luminance))
-    return ""
+def _insets(bodies: list[Any]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (int(_stated(bodies, name, str(default))) / EMU for name, default in _INSETS.items())
+    return left, top, right, bottom
 
 
-def _font(runs: list[Any], kind: str) -> Font:
-    for run in runs:
-        latin = run.find(qname("a:latin"))
-        if latin is not None:
-            return "major" if latin.get("typeface", "").startswith("+mj") else "minor"
-    return "major" if kind in ("title", "ctrTitle") else "minor"
-
-
-def _spacing(levels: list[Any]) -> float:
-    for level in levels:
-        share = level.find(f"{qname('a:lnSpc')}/{qname('a:spcPct')}")
-        if share is not None:
-            return int(share.get("val")) / 100_000
-    return 1.0
-
-
-def _before(levels: list[Any], size: float) -> float:
-    for level in levels:
-        before = level.find(qname("a:spcBef"))
-        if before is not None:
-            value = int(before[0].get("val"))
-            return value / 100 if before[0].tag == qname("a:spcPts") else value / 100_000 * size * 1.2
-    return 0.0
-
-
-def _bullet(level: Any) -> bool | None:
-    if level.find(qname("a:buNone")) is not None:
-        return False
-    marked = level.find(qname("a:buChar")) is not None or level.find(qname("a:buAutoNum")) is not None
-    return True if marked else None
+def _stated(bodies: list[Any], name: str, default: str) -> str:
+    return next((str(body.get(name)) for body in bodies if body.get(name)), default)

@@ -7,16 +7,27 @@ and relations. Shapes are built as elements, because its own API has no language
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 
 from dealbrief.backends.pptx.finish import finished
 from dealbrief.backends.pptx.oxml import element, qname, serialised
-from dealbrief.backends.pptx.plan.deck import ChartFrame, Chip, DeckPlan, Frame, Placed, SlidePlan, TableFrame
+from dealbrief.backends.pptx.plan.deck import (
+    ChartFrame,
+    Chip,
+    DeckPlan,
+    Frame,
+    PictureFrame,
+    Placed,
+    SlidePlan,
+    TableFrame,
+)
 from dealbrief.backends.pptx.writer_chart import CHART, chart_space, chart_workbook
 from dealbrief.backends.pptx.writer_geometry import transform
 from dealbrief.backends.pptx.writer_shapes import ShapeWriter
@@ -28,12 +39,28 @@ from dealbrief.figures.slide_shapes import Group, Rule, TextBox
 def write_slides(plan: DeckPlan, master: Path | bytes) -> bytes:
     """Write a deck on a copy of its master."""
     deck = _without_slides(Presentation(io.BytesIO(master) if isinstance(master, bytes) else str(master)))
+    deck.part.package.next_partname = _Names(deck.part.package)
     layouts = {layout.name: layout for one in deck.slide_masters for layout in one.slide_layouts}
     for slide in plan.slides:
         _slide(deck, slide, layouts[slide.layout], plan.properties.language)
     buffer = io.BytesIO()
     deck.save(buffer)
     return finished(buffer.getvalue(), plan)
+
+
+class _Names:
+    """Names of new parts, counted on: python-pptx looks through all parts for each, so time grows with the square."""
+
+    def __init__(self, package: Any) -> None:
+        self._taken = {part.partname for part in package.iter_parts()}
+        self._last: dict[str, int] = {}
+
+    def __call__(self, template: str) -> PackURI:
+        number = self._last.get(template, 0) + 1
+        while PackURI(template % number) in self._taken:
+            number += 1
+        self._last[template] = number
+        return PackURI(template % number)
 
 
 def _without_slides(deck: Any) -> Any:
@@ -52,6 +79,9 @@ def _without_slides(deck: Any) -> Any:
 def _slide(deck: Any, planned: SlidePlan, layout: Any, language: str) -> None:
     relation, slide = deck.part.add_slide(layout)
     deck.slides._sldIdLst.add_sldId(relation)
+    mapped = layout.element.find(qname("p:clrMapOvr"))
+    if mapped is not None:  # a slide does not inherit its layout's map of colours
+        slide.element.replace(slide.element.find(qname("p:clrMapOvr")), deepcopy(mapped))
     tree = slide.shapes._spTree
     text = TextWriter(language, _relation(slide.part))
     shapes = ShapeWriter(text)
@@ -79,6 +109,9 @@ def _frame(frame: Frame, part: Any, shapes: ShapeWriter, text: TextWriter, langu
             return shapes.group(frame)
         case TableFrame():
             return table_frame(frame, shapes.next_id(), text)
+        case PictureFrame():
+            _, relation = part.get_or_add_image_part(io.BytesIO(frame.picture.encoded))
+            return shapes.picture(frame, relation)
         case ChartFrame():
             return _chart(frame, part, shapes.next_id(), language)
 

@@ -1,4 +1,4 @@
-"""Geometry of native shapes: boxes, lines and contours of the plan come in, their elements go out (ECMA-376, 20.1.9)."""
+"""Geometry of native shapes: boxes, lines and contours come in, their elements go out (ECMA-376 Part 1, 20.1.9)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dealbrief.backends.pptx.oxml import element
-from dealbrief.backends.pptx.plan.deck import Chip, Placed
+from dealbrief.backends.pptx.plan.deck import Chip, PictureFrame, Placed
 from dealbrief.backends.pptx.writer_geometry import contours, geometry, group_transform, span, transform
 from dealbrief.backends.pptx.writer_text import TextWriter, fill, line
 from dealbrief.figures.slide_shapes import Arrow, Box, Disc, Freeform, Group, Rectangle, Rule, Shape, TextBox
@@ -94,6 +94,20 @@ class ShapeWriter:
             element(
                 "p:spPr", span(rule.start, rule.end), geometry("line"), _edge(rule.colour, rule.width, rule.dashed)
             ),
+        )
+
+    def picture(self, frame: PictureFrame, relation: str) -> Any:
+        """A picture, its sides kept in proportion when somebody drags it."""
+        return element(
+            "p:pic",
+            element(
+                "p:nvPicPr",
+                element("p:cNvPr", id=self.next_id(), name=frame.name, descr=frame.alt),
+                element("p:cNvPicPr", element("a:picLocks", noChangeAspect=True)),
+                element("p:nvPr"),
+            ),
+            element("p:blipFill", element("a:blip", r__embed=relation), element("a:stretch", element("a:fillRect"))),
+            element("p:spPr", transform(frame.box), geometry("rect")),
         )
 
     def _decorative(self) -> Any:

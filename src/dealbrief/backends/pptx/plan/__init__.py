@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dealbrief.backends.pptx.plan.characters import missing_characters
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
 from dealbrief.backends.pptx.plan.layouts import Master
-from dealbrief.backends.pptx.plan.roles import ROLES, lacking, places
+from dealbrief.backends.pptx.plan.roles import ROLES, Role, lacking, places
 from dealbrief.backends.pptx.plan.slides import SlidePlanner
 from dealbrief.document.binding import bound
 from dealbrief.document.tree import Document, Meta, Slide
 from dealbrief.errors import OutputError, Problem
+from dealbrief.figures.slide_text import measured_in
 from dealbrief.language import table, words
+from dealbrief.theme.office_fonts import OfficeFonts
 from dealbrief.theme.theme import Theme
 
 __all__ = ["DeckPlan", "Master", "plan_deck"]
@@ -39,8 +41,10 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
     Raises:
         OutputError: With all problems, if a role or slot is unknown, the master lacks one, or a text does not fit.
     """
-    problems = [*_unknown(document.slides), *_lacking(document.slides, master)]
-    slides = [] if problems else _slides(document, master, problems)
+    problems = [*master.problems, *_unknown(document.slides), *_lacking(document.slides, master)]
+    is_bad = any(problem.is_error for problem in problems)
+    with measured_in(OfficeFonts(*master.fonts)):
+        slides = [] if is_bad else _slides(document, master, problems)
     problems.extend(_repeated(slides))
     problems.extend(missing_characters(slides))
     if any(problem.is_error for problem in problems):
@@ -65,7 +69,7 @@ def _unknown(slides: tuple[Slide, ...]) -> Iterator[Problem]:
 def _lacking(slides: tuple[Slide, ...], master: Master) -> Iterator[Problem]:
     """What the master lacks, all of it at once."""
     used = dict.fromkeys(slide.role for slide in slides if slide.role in ROLES)
-    missing = [what for role in used for what in lacking(ROLES[role], master)]
+    missing = list(dict.fromkeys(what for role in used for what in lacking(ROLES[role], master)))
     if missing:
         have = ", ".join(f"“{layout.name}”" for layout in master.layouts)
         yield Problem("master-lacks", f"the master lacks {'; '.join(missing)}", None, f"its layouts: {have}")
@@ -77,12 +81,20 @@ def _slides(document: Document, master: Master, problems: list[Problem]) -> list
     found: list[SlidePlan] = []
     for slide in bound(document.slides, document.meta.language):
         role = ROLES[slide.role]
-        spots = places(role, master)
+        spots = places(role, master, _wanted(slide, role))
         assert spots is not None
         planner = SlidePlanner(document, named, slide, role, spots, sections, len(found) + 1)
         found.extend(planner.plan())
         problems.extend(dict.fromkeys(planner.problems))
     return found
+
+
+def _wanted(slide: Slide, role: Role) -> set[str]:
+    """The slots and pieces that a slide fills."""
+    found = {role.slots[filled.name] for filled in slide.slots if filled.blocks}
+    lines = {"Exhibit line"} if slide.exhibit else set()
+    contents = {"Contents"} if slide.role == "section" else set()
+    return found | lines | contents | {"Kicker", "Source", "Marking", "Footer"}
 
 
 def _counts(slide: Slide) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dealbrief.backends.pptx.plan.deck import ChartFrame, Chip, DeckPlan, Frame, Placed, SlidePlan, TableFrame
-from dealbrief.figures.slide_chart import Chart, LineChart
+from dealbrief.backends.pptx.plan.deck import (
+    ChartFrame,
+    Chip,
+    DeckPlan,
+    Frame,
+    PictureFrame,
+    Placed,
+    SlidePlan,
+    TableFrame,
+)
+from dealbrief.figures.slide_chart import Chart, ColumnChart, LineChart
 from dealbrief.figures.slide_shapes import Arrow, Box, Disc, Freeform, Group, Rectangle, Rule, Shape, TextBox
 from dealbrief.figures.slide_text import Paragraph, lines
 
@@ -45,6 +54,8 @@ def _frame(frame: Frame | Shape) -> Iterator[str]:
         case ChartFrame(name=name, box=box, chart=chart, alt=alt):
             yield f"{name} {_box(box)} “{alt}”"
             yield from _indented(_chart(chart))
+        case PictureFrame(name=name, box=box, picture=picture, alt=alt):
+            yield f"{name} {_box(box)} {picture.width}x{picture.height} “{alt}”"
         case Group(name=name, box=box, shapes=shapes, alt=alt):
             yield f"{name} {_box(box)} “{alt}”"
             for shape in shapes:
@@ -90,6 +101,11 @@ def _chart(chart: Chart) -> Iterator[str]:
                 f"{day} {value}" for day, value in zip(chart.days, series.values, strict=True) if value is not None
             )
             yield f"{series.look} {series.colour} {series.name}: " + ", ".join(values)
+    elif isinstance(chart, ColumnChart):
+        yield f"0 to {chart.top}, gap {chart.gap} %" + (", stacked" if chart.stacked else "")
+        for one in chart.series:
+            counts = zip(chart.periods, one.texts, strict=True)
+            yield f"{one.colour} {one.name}: " + ", ".join(f"{period} {text}" for period, text in counts if text)
     else:
         yield f"{chart.low} to {chart.top}, gap {chart.gap} %"
         for bar in chart.bars:

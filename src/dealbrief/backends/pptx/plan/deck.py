@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from dealbrief.backends.pptx.plan.layouts import LevelStyle, Slot
+from dealbrief.document.figures_image import ImageData
 from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_chart import Chart
 from dealbrief.figures.slide_shapes import Box, Group, Rule, TextBox
@@ -83,7 +84,15 @@ class ChartFrame:
     alt: str
 
 
-Frame: TypeAlias = Placed | Chip | TextBox | TableFrame | ChartFrame | Group | Rule
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    name: str
+    box: Box
+    picture: ImageData
+    alt: str
+
+
+Frame: TypeAlias = Placed | Chip | TextBox | TableFrame | ChartFrame | PictureFrame | Group | Rule
 
 
 @dataclass(frozen=True, slots=True)

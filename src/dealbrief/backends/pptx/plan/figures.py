@@ -6,25 +6,45 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame
+from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame, PictureFrame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
 from dealbrief.backends.pptx.plan.scales import SMALL, down
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import Figure, KeyFigure
 from dealbrief.document.figures import BarData, ExchangeData, FigureData, LineData
+from dealbrief.document.figures_columns import ColumnData
+from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
+from dealbrief.document.figures_image import ImageData
+from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Text
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_bars import ROWS, bars_have_room, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
+from dealbrief.figures.slide_columns import LEAST_HEIGHT as LEAST_COLUMNS
+from dealbrief.figures.slide_columns import columns_have_room, slide_columns
 from dealbrief.figures.slide_diagram import Diagram, Place
 from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
+from dealbrief.figures.slide_flow import slide_flow
+from dealbrief.figures.slide_ladder import slide_ladder
 from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
+from dealbrief.figures.slide_scenarios import slide_scenarios
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
+from dealbrief.figures.slide_timeline import slide_timeline
+from dealbrief.figures.slide_units import slide_units
 
 _TALL = 1000.0
 _SMALLEST = 3
-DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {}
+_COARSEST = 96
+"""Fewer pixels to the inch show as squares on a wall."""
+_LEAST_PICTURE = 144.0
+DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {
+    TimelineData: slide_timeline,
+    LadderData: slide_ladder,
+    FlowData: slide_flow,
+    UnitsData: slide_units,
+    ScenarioData: slide_scenarios,
+}
 """The layout of each kind of diagram: its data and a place come in, a group of native shapes goes out."""
 
 
@@ -51,6 +71,8 @@ def _has_room(data: FigureData, width: float, label: float, setting: Setting) ->
             return line_has_room(data, width)
         case BarData(bars=(_, _, _, *_)):
             return bars_have_room(data, width, label)
+        case ColumnData():
+            return columns_have_room(data, width, label)
         case _ if type(data) in DIAGRAMS:
             floor = Place(Box(0, 0, width, _TALL), _SMALLEST, "", setting.words, setting.document.meta.language)
             return DIAGRAMS[type(data)](data, floor).needed <= _TALL
@@ -72,6 +94,10 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
                 KeyFigure(value=b.text, label=_bar_label(b.label, b.note), side=figure.data.side) for b in bars
             )
             return [numbers_side_by_side(items, width, setting)] if items else []
+        case ColumnData():
+            return [_columns(figure, figure.data, width, setting)]
+        case ImageData():
+            return [_picture(figure, figure.data, width)]
         case ExchangeData():
             parts = enumerate(divided(figure.data))
             return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
@@ -124,6 +150,25 @@ def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, set
 
     least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words, language)[1]
     return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
+
+
+def _columns(figure: Figure, data: ColumnData, width: float, setting: Setting) -> Piece:
+    def draw(box: Box) -> Drawn:
+        return _chart(slide_columns(data, box, setting.scale.label, setting.words), figure.alt)
+
+    return Whole(draw, width, LEAST_COLUMNS, elastic=True)
+
+
+def _picture(figure: Figure, data: ImageData, width: float) -> Piece:
+    """As large as its place and its pixels allow, from the top left corner."""
+
+    def draw(box: Box) -> Drawn:
+        wide = max(min(box.width, data.width * 72 / _COARSEST, box.height * data.width / data.height), 1.0)
+        place = Box(box.x, box.y, wide, wide * data.height / data.width)
+        return Drawn((PictureFrame("Picture", place, data, figure.alt),))
+
+    natural = min(width, data.width * 72 / _COARSEST) * data.height / data.width
+    return Whole(draw, width, min(natural, _LEAST_PICTURE), elastic=True)
 
 
 def _diagram(figure: Figure, width: float, setting: Setting) -> Piece:

@@ -33,7 +33,7 @@ def styled(level: LevelStyle, runs: tuple[Run, ...], **changes: object) -> Parag
 def in_slot(slot: Slot, paragraphs: Iterable[Paragraph]) -> Frame:
     """Text in its placeholder, or in a text box where the layout has none."""
     found = tuple(paragraphs)
-    return Placed(slot, found) if slot.kind else TextBox(slot.name, slot.box, found)
+    return Placed(slot, found, slot.box if slot.moved else None) if slot.kind else TextBox(slot.name, slot.box, found)
 
 
 def fit_line(slot: Slot, runs: Sequence[Run], ladder: Iterable[float]) -> tuple[Paragraph, ...] | Overflow:

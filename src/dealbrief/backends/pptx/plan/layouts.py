@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
+from dealbrief.errors import Problem
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Align, Font
+
+Anchor = Literal["t", "ctr", "b"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,9 @@ class LevelStyle:
     """Text of one level of a slot, resolved through layout, master and defaults; `spacing` is a share of 1.2 em.
 
     `colour` is a scheme colour with its luminance in percent, "accent5 50 50"; "" for one that is no scheme colour.
+    `face` is a typeface named outside of the theme, `mark` what stands before a paragraph: a character, "1." for
+    numbers, "" for nothing. `exact` says that the spacing is stated in points, `wide` that letters are capitals or
+    set apart: neither is what the planner measures, so a rebuilt master has none of them.
     """
 
     size: float
@@ -28,11 +36,19 @@ class LevelStyle:
     hanging: float
     bullet: bool
     colour: str = ""
+    after: float = 0.0
+    face: str = ""
+    mark: str = ""
+    exact: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A placeholder of a layout. `kind` is its OOXML type, "obj" for content; `insets` are left, top, right, bottom."""
+    """A placeholder of a layout. `kind` is its OOXML type, "obj" for content; `insets` are left, top, right, bottom.
+
+    `moved` says that the planner gave it another box than its layout does.
+    """
 
     name: str
     kind: str
@@ -40,6 +56,9 @@ class Slot:
     box: Box
     insets: tuple[float, float, float, float]
     levels: tuple[LevelStyle, ...]
+    anchor: Anchor = "t"
+    upright: bool = False
+    moved: bool = False
 
     @property
     def inner(self) -> Box:
@@ -50,14 +69,39 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """A layout: `kind` is its OOXML type, "" for one without; `ground` the colour behind its text as RRGGBB.
+
+    `is_turned` says that text on it is in the scheme's ground colour: its ground is dark and the master's light, or the
+    other way round.
+    """
+
     name: str
     slots: tuple[Slot, ...]
+    kind: str = ""
+    ground: str = "FFFFFF"
+    is_dark: bool = False
+    is_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a role map says of a role: its layout by name, and the number of the placeholder each slot takes."""
+
+    layout: str
+    slots: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
+    """`accents` are the theme's colours, RRGGBB by the name of their slot; `fonts` its typefaces for headings and text;
+    `pairs` the colours of the scheme by the names that text and grounds use; `roles` what a role map says; `problems`
+    what to warn of when a deck is planned on it."""
+
     width: float
     height: float
     layouts: tuple[Layout, ...]
     accents: tuple[tuple[str, str], ...]
-    """The theme's colours, RRGGBB by the name of their slot."""
+    fonts: tuple[str, str] = ("", "")
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Chosen] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

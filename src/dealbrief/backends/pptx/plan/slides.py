@@ -121,7 +121,7 @@ class SlidePlanner:
             found = text_lines(filled.blocks, setting)
             return [styled(level, tuple(replace(run, size=size, colour="") for run in line.runs)) for line in found]
 
-        return self._fitted(slot, filled, make, down(level.size, ladder))
+        return self._fitted(slot, filled, make, down(level.size, self.places.ladder(ladder, 14.0)))
 
     def _statement(self, slot: Slot, filled: Filled) -> list[Drawn]:
         """Somebody's words large, whose they are and what else is to say below, all in one placeholder."""
@@ -129,7 +129,7 @@ class SlidePlanner:
         def make(size: float) -> list[Paragraph]:
             return list(self._statement_lines(slot, filled.blocks, size))
 
-        return self._fitted(slot, filled, make, down(slot.levels[0].size, _STATEMENT))
+        return self._fitted(slot, filled, make, down(slot.levels[0].size, self.places.ladder(_STATEMENT, 18.0)))
 
     def _statement_lines(self, slot: Slot, blocks: Sequence[Block], size: float) -> Iterator[Paragraph]:
         levels = (*slot.levels, *(slot.levels[-1],) * 2)
@@ -198,7 +198,7 @@ class SlidePlanner:
             )
             return text, None
         slot, moved = self._title_slot(slot)
-        found = fit_line(slot, runs, self.role.title_sizes[1:])
+        found = fit_line(slot, runs, self.places.ladder(self.role.title_sizes[1:], 20.0))
         if isinstance(found, Overflow):
             self._overflow("title", found, len(text.split()))
             return text, None
@@ -210,8 +210,9 @@ class SlidePlanner:
     def _title_slot(self, slot: Slot) -> tuple[Slot, Box | None]:
         """The title of a title slide is wider where no caption, and so no picture, stands beside it."""
         has_caption = any(filled.name == "caption" and filled.blocks for filled in self.slide.slots)
-        if self.slide.role != "title" or has_caption or slot.box.width >= _WIDE_TITLE:
-            return slot, None
+        as_it_is = has_caption or slot.box.width >= _WIDE_TITLE or not self.places.is_ours
+        if self.slide.role != "title" or as_it_is:
+            return slot, slot.box if slot.moved else None
         wide = replace(slot.box, width=_WIDE_TITLE)
         return replace(slot, box=wide), wide
 
@@ -219,7 +220,7 @@ class SlidePlanner:
         slot = self.places.get(name)
         if not runs or slot is None:
             return
-        found = fit_line(slot, runs, ())
+        found = fit_line(slot, runs, self.places.ladder(()))
         if isinstance(found, Overflow):
             self._overflow(name.lower(), found, sum(len(run.text.split()) for run in runs))
             return
@@ -293,6 +294,12 @@ class SlidePlanner:
             yield Placed(number, (styled(level, text),))
 
 
+def _around(box: Box, slot: Slot) -> Box:
+    """The box of a placeholder whose text is to stand in a box: its insets are the layout's."""
+    left, top, right, bottom = slot.insets
+    return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
 def _word_count(blocks: Sequence[Block]) -> int:
     """Words of the text and of all labels of figures."""
     texts = (getattr(node, name, "") for node in nodes(blocks) for name in _TEXTS)
@@ -305,6 +312,6 @@ def _into_placeholder(frames: tuple[Frame, ...], slot: Slot) -> tuple[Frame, ...
     if not texts or not slot.kind:
         return frames
     longest = max(texts, key=lambda text: sum(len(p.text) for p in text.paragraphs))
-    alone = len(frames) == 1
-    box = None if alone else Box(longest.box.x, longest.box.y, longest.box.width, longest.box.height)
+    alone = len(frames) == 1 and not slot.moved
+    box = None if alone else _around(longest.box, slot)
     return tuple(Placed(slot, longest.paragraphs, box) if frame is longest else frame for frame in frames)
