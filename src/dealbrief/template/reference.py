@@ -130,21 +130,21 @@ not shown. A section without figures is a slide of text.
 |---|---|---|---|
 | `exchange` | diagram | diagram | `terms` with a `receiver` |
 | `steps` | | table | the `status_log` of `terms` |
-| `destinations` | table | table | the last of the `cohorts` with `by_destination`, and its `onward` |
+| `destinations` | table | flow, or what is clearer | the last of the `cohorts` with `by_destination`, and its `onward` |
 | `flow` | flow | the same, numbers or bars | the same, a part for each move |
 | `units` | a mark for each | the same, numbers or bars | the last of the `cohorts` with `by_destination` |
 | `map` | map | | the same, for the countries that the map reaches |
 | `profiles` | two columns | two columns | `people` with `prominence: 1` |
 | `people` | table | | `people` |
-| `chronology` | table | table | `events` with `importance: 1` |
-| `timeline` | lanes of events | the same, or a table | `events` of `importance` 1 or 2, by `lane` if all have one, else by party |
+| `chronology` | table | timeline | `events` with `importance: 1` |
+| `timeline` | lanes of events | the same, or a table | `events` of `importance` 1 or 2, by `lane` or by party |
 | `ladder` | stairs | the same, or a table | the `status_log` of `terms` with more than one step |
 | id of a series | line chart | line chart | that record of `series` |
 | `rounds` | bars | bars | `cohorts`, and the `relief` beside each |
 | `claims` | | table | the section's own `claims` that have a date |
 | `matrix` | table | table | `measures` by `row` and authority |
 | `reactions` | table | grid of stances | `reactions` |
-| `scenarios` | table | table | `scenarios` and their `indicators` |
+| `scenarios` | table | bands, or a table | `scenarios` and their `indicators` |
 | `bands` | bands of likelihood | the same, or a table | `scenarios` with a `likelihood` |
 | `conflicts` | table | table | `claims` with a `resolution` |
 """
