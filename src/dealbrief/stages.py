@@ -21,6 +21,7 @@ from dealbrief.language import words
 from dealbrief.resources import resource
 
 if TYPE_CHECKING:
+    from dealbrief.backends.pptx import DeckPlan
     from dealbrief.source import Deal, View
     from dealbrief.theme.theme import Theme
 
@@ -142,8 +143,19 @@ def _overrides(files: dict[str, Path]) -> list[Override]:
     return [Override(name, path) for name, path in files.items() if not path.is_relative_to(packs)]
 
 
-def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
-    """Stages plan, write and inspect: the file of a document, by the backend its root names."""
+def master_of(deal: Deal, edition: str, report: Path) -> Path | None:
+    """The PowerPoint master of an edition, beside the deal file; None where it has the pack's."""
+    from dealbrief.source import edition_of
+
+    name = edition_of(deal, edition).master
+    return deal_file(report).parent / name if name else None
+
+
+def render_document(document: Document, theme: Theme, done: Report, master: Path | None = None) -> Rendered:
+    """Stages plan, write and inspect: the file of a document, by the backend its root names.
+
+    A deck stands on a house's own `master` if there is one, with the role map beside it.
+    """
     if document.root == "brief":
         from dealbrief.backends.pdf import inspect_pdf, plan_pages, write_pdf
 
@@ -153,14 +165,26 @@ def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
             written = write_pdf(pages)
         with done.stage("inspect"):
             return inspect_pdf(written, pages)
-    from dealbrief.backends.pptx import inspect_pptx, plan_deck, write_pptx
+    from dealbrief.backends.pptx import inspect_pptx, write_pptx
 
-    with done.stage("plan"):
-        slides = plan_deck(document, theme)
+    slides, package = _planned(document, theme, master, done)
     with done.stage("write"):
-        deck = write_pptx(slides)
+        deck = write_pptx(slides, package)
     with done.stage("inspect"):
         return inspect_pptx(deck, slides)
+
+
+def _planned(document: Document, theme: Theme, master: Path | None, done: Report) -> tuple[DeckPlan, bytes | None]:
+    """The plan of a deck, and the package to write it on; None for the pack's."""
+    from dealbrief.backends.pptx import load_master, plan_deck
+    from dealbrief.theme.role_file import read_roles, role_file
+
+    with done.stage("plan"):
+        if master is None:
+            return plan_deck(document, theme), None
+        roles = role_file(master)
+        data, package = load_master(master, read_roles(roles) if roles.is_file() else None)
+        return plan_deck(document, theme, data), package
 
 
 def check(report: Path, *, templates: Path | None = None) -> Report:
@@ -169,6 +193,8 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
     Raises:
         DealbriefError: With every problem of the first stage that failed, for all editions.
     """
+    from dealbrief.theme.brand import standard_theme
+
     done = Report()
     deal = load(report, done)
     with _collected() as problems:
@@ -176,16 +202,9 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
                 if document.root == "deck":
-                    _plan_only(document, done)
+                    slides, _ = _planned(document, standard_theme(), master_of(deal, edition, report), done)
+                    done.problems.extend(slides.problems)
     return done
-
-
-def _plan_only(document: Document, done: Report) -> None:
-    from dealbrief.backends.pptx import plan_deck
-    from dealbrief.theme.brand import standard_theme
-
-    with done.stage("plan"):
-        done.problems.extend(plan_deck(document, standard_theme()).problems)
 
 
 def build(
@@ -221,7 +240,7 @@ def build(
         for edition in _chosen(deal, editions, report):
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
-                made = render_document(document, standard_theme(), done)
+                made = render_document(document, standard_theme(), done, master_of(deal, edition, report))
                 path = folder / f"{deal.slug}-{edition}.{FORMATS[document.root]}"
                 files[path] = made.data
                 done.outputs.append(_output(path, edition, document, made))

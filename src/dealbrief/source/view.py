@@ -10,7 +10,7 @@ from typing import TypeAlias
 from dealbrief.errors import Problem, SourceError, sorted_problems
 from dealbrief.language import Edtf, format_date, languages
 from dealbrief.source.computed import EXTRAS
-from dealbrief.source.draft import Deal, Draft
+from dealbrief.source.draft import Deal
 from dealbrief.source.model_deal import Edition
 from dealbrief.source.record import Record
 from dealbrief.source.scope import Scope, scope
@@ -55,12 +55,17 @@ def view(deal: Deal, edition_id: str) -> View:
         SourceError: There is no such edition, no table for its language, a text lacks that language, or a text prints
             a value that the edition may not show. All of it at once.
     """
-    edition = _edition(deal.draft, edition_id)
-    settled = scope(deal.draft, edition)
+    settled = scope(deal.draft, edition_of(deal, edition_id))
     return _assemble(Viewer(_in_known_language(settled), EXTRAS))
 
 
-def _edition(draft: Draft, edition_id: str) -> Edition:
+def edition_of(deal: Deal, edition_id: str) -> Edition:
+    """An edition by its id.
+
+    Raises:
+        SourceError: There is none.
+    """
+    draft = deal.draft
     for edition in draft.editions():
         if edition.id == edition_id:
             return edition

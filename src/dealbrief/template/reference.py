@@ -121,6 +121,20 @@ continued on a further slide, else refused with what to cut.
 | `sources` | `exhibit` | the source list |
 | `one-slide` | `exhibit` | the whole deal on one slide: three columns, each under a rule |
 
+**Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the deal file and name it in the edition:
+
+```yaml
+editions:
+  - id: deck
+    template: deck
+    master: house.pptx
+```
+
+`dealbrief templates check --master house.pptx` prints its layouts, what each holds, which layout each role takes and why;
+`--write-roles` saves that choice as `house.roles.yml` beside it, to be corrected by hand. Its colours and fonts stay its
+own: text is measured in them, greys and tints are made of them. Old slides, notes, macros, links and personal data of the
+file do not reach a deck.
+
 ## Figures of the standard pack
 
 A section of the deal names in `figures` what `brief` and `deck` draw for it, in this order; what no section names is
@@ -130,7 +144,7 @@ not shown. A section without figures is a slide of text.
 |---|---|---|---|
 | `exchange` | diagram | diagram | `terms` with a `receiver` |
 | `steps` | | table | the `status_log` of `terms` |
-| `destinations` | table | flow, or what is clearer | the last of the `cohorts` with `by_destination`, and its `onward` |
+| `destinations` | table | flow, or a table | the last of the `cohorts` with `by_destination`, and its `onward` |
 | `flow` | flow | the same, numbers or bars | the same, a part for each move |
 | `units` | a mark for each | the same, numbers or bars | the last of the `cohorts` with `by_destination` |
 | `map` | map | | the same, for the countries that the map reaches |

@@ -8,14 +8,17 @@ from itertools import groupby
 from typing import Any
 
 from lxml import etree
+from pptx.oxml import oxml_parser
 
 from dealbrief.backends.pptx.oxml import element, qname, serialised
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties
+from dealbrief.backends.pptx.recolour import in_own_colours
 from dealbrief.backends.pptx.repack import unzipped, zipped
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _SPACE = uuid.UUID("7c1a5d1e-3c52-5b51-9d0a-5f0a3b1c2d4e")
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
+_DRAWN = re.compile(r"ppt/(slides|charts)/[a-z]+\d+\.xml")
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -27,6 +30,8 @@ def finished(package: bytes, plan: DeckPlan) -> bytes:
     for name in parts:
         if _THEME.fullmatch(name):
             parts[name] = _coloured(parts[name], plan)
+        elif plan.foreign and _DRAWN.fullmatch(name):
+            parts[name] = serialised(in_own_colours(etree.fromstring(parts[name], oxml_parser)))
     parts["ppt/presentation.xml"] = _sectioned(parts["ppt/presentation.xml"], plan)
     parts["docProps/core.xml"] = _core(plan.properties)
     return zipped(parts)

@@ -61,7 +61,7 @@ def from_bytes(data: bytes, file: str) -> Loaded:
         package, problems = rebuilt(open_package(data, file), standard)
         master = read_master(package)
         problems = (*problems, *font_problems(master.fonts, file))
-        return Loaded(replace(master, problems=problems), package, problems)
+        return Loaded(replace(master, problems=problems, foreign=True), package, problems)
     except OutputError:
         raise
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, StopIteration, ArithmeticError) as error:

@@ -32,6 +32,7 @@ SCHEME: dict[str, tuple[str, ...]] = {
 What is not a role is written the same way: "accent5 50 50"."""
 SCHEMES = ("http://", "https://", "mailto:")
 _ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
+_MARKS = "–—-•·"
 _FONTS = {"major": "+mj", "minor": "+mn"}
 
 Relate = Callable[[str], str]
@@ -168,8 +169,12 @@ def _fonts(font: str) -> tuple[Any, ...]:
 
 
 def _bullet(paragraph: Paragraph, own: LevelStyle | None) -> tuple[Any, ...]:
+    if own is not None and own.mark == paragraph.bullet:
+        return ()
     if paragraph.bullet == "1.":
         return element("a:buFont", typeface="+mj-lt"), element("a:buAutoNum", type="arabicPeriod")
     if paragraph.bullet:
-        return element("a:buFont", typeface="+mn-lt"), element("a:buChar", char=paragraph.bullet)
+        # A mark of a house's may be a letter of a font of signs.
+        char = paragraph.bullet if paragraph.bullet in _MARKS else "•"
+        return element("a:buFont", typeface="+mn-lt"), element("a:buChar", char=char)
     return (element("a:buNone"),) if own is not None and own.bullet else ()

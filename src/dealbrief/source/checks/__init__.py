@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dealbrief.errors import Problem, Severity
-from dealbrief.source.checks import evidence, judgement, names, numbers, references, sums, wording
+from dealbrief.source.checks import beside, evidence, judgement, names, numbers, references, sums, wording
 from dealbrief.source.checks.context import Context, Finding, context_of
 from dealbrief.source.draft import Draft
 from dealbrief.source.model_deal import Acknowledgement
@@ -33,6 +33,7 @@ CHECKS = (
     Check("no-language", "error", references.languages_without_table),
     Check("marking-below-deal", "error", references.markings_below_the_deal),
     Check("incomplete-record", "error", evidence.incomplete),
+    Check("no-file", "error", beside.files),
     Check("total", "error", sums.totals),
     Check("claimed-number", "error", sums.claimed),
     Check("beyond-the-deal", "error", evidence.beyond_the_deal),

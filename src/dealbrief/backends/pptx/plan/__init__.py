@@ -49,7 +49,8 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
     problems.extend(missing_characters(slides))
     if any(problem.is_error for problem in problems):
         raise OutputError(problems)
-    return DeckPlan(_properties(document.meta), tuple(slides), _accents(theme, master), tuple(problems))
+    accents = () if master.foreign else _accents(theme, master)
+    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign)
 
 
 def _unknown(slides: tuple[Slide, ...]) -> Iterator[Problem]:

@@ -121,12 +121,16 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot."""
+    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot.
+
+    On a `foreign` master none is set, and greys and tints are made of its own colours.
+    """
 
     properties: Properties
     slides: tuple[SlidePlan, ...]
     accents: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...] = ()
+    foreign: bool = False
 
     def to_text(self) -> str:
         """The plan as text to read and compare."""

@@ -175,7 +175,8 @@ def _diagram(figure: Figure, width: float, setting: Setting) -> Piece:
     layout = DIAGRAMS[type(figure.data)]
 
     def laid(box: Box) -> Diagram:
-        place = Place(box, setting.scale.step, figure.alt, setting.words, setting.document.meta.language)
+        language = setting.document.meta.language
+        place = Place(box, setting.scale.step, figure.alt, setting.words, language, setting.dark)
         return layout(figure.data, place)
 
     def draw(box: Box) -> Drawn:

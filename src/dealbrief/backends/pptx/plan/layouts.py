@@ -95,7 +95,7 @@ class Chosen:
 class Master:
     """`accents` are the theme's colours, RRGGBB by the name of their slot; `fonts` its typefaces for headings and text;
     `pairs` the colours of the scheme by the names that text and grounds use; `roles` what a role map says; `problems`
-    what to warn of when a deck is planned on it."""
+    what to warn of when a deck is planned on it. A `foreign` one is a house's own: its colours stay as they are."""
 
     width: float
     height: float
@@ -105,3 +105,4 @@ class Master:
     pairs: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, Chosen] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    foreign: bool = False

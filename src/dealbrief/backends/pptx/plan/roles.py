@@ -1,6 +1,6 @@
 """The role map: which layout a role takes, and which of its slots.
 
-In: a role of the dialect and a master. Out: the layout and its slots by the names templates use. A layout is found by
+In: a role of the dialect, the ground of the deck and a master. Out: the layout and its slots by the names templates use. A layout is found by
 the customer's role map, by its name, by the type PowerPoint gives it, or by the slots it has, in this order; how is
 said with it, and `dealbrief templates check` prints it.
 """
@@ -8,7 +8,7 @@ said with it, and `dealbrief templates check` prints it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dealbrief.backends.pptx.plan.layouts import Chosen, Layout, Master, Slot
@@ -20,8 +20,15 @@ PIECES = ("Kicker", "Exhibit line", "Source", "Marking", "Footer", "Contents")
 """Slots that any layout may have, beside those of its role."""
 _PIECES = {name.casefold() for name in FALLBACKS}
 How = Literal["role map", "name", "type", "slots"]
-_TEXTS = {"Subtitle": ("subTitle", "body"), "Lead": ("body", "subTitle")}
-"""Slots of text that stand where an office program has its own placeholder for such text."""
+_KINDS = {
+    "Subtitle": ("subTitle", "body"),
+    "Lead": ("body", "subTitle"),
+    "Left head": ("body",),
+    "Right head": ("body",),
+    "Picture": ("pic", "obj"),
+}
+"""Slots that stand where an office program has its own placeholder for such text, or for a picture."""
+Ground = Literal["dark", "light"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Role:
 
     `kinds`: the types of layout that an office program itself takes for such slides, best first. `continues`: what does
     not fit goes on on a further slide. `columns`: how many slots of one kind stand side by side, their headings under a
-    rule. `names_sources`: whether a line at its foot names its sources.
+    rule. `names_sources`: whether a line at its foot names its sources. `light`: its layout in a deck on a light ground,
+    where that has its own. `title_lines`: how many lines its title may take, 0 for as many as its box holds.
     """
 
     layout: str
@@ -40,27 +48,62 @@ class Role:
     columns: int = 0
     names_sources: bool = True
     title_sizes: tuple[float, ...] = (28, 26, 24)
+    title_lines: int = 2
+    light: str = ""
+
+    def on(self, ground: Ground) -> Role:
+        """The role in a deck on a ground: the layout for the other ground comes second."""
+        return replace(self, layout=self.light, light=self.layout) if ground == "light" and self.light else self
 
 
 ROLES: Mapping[str, Role] = {
     "title": Role(
         "Title dark",
-        {"subtitle": "Subtitle", "dateline": "Date line", "caption": "Caption"},
+        {"subtitle": "Subtitle", "dateline": "Date line", "figure": "Title figure", "caption": "Caption"},
         ("title",),
         continues=False,
         names_sources=False,
         title_sizes=(48, 44, 40),
+        title_lines=0,
+        light="Title light",
     ),
     "section": Role(
-        "Section dark", {"lead": "Lead"}, ("secHead",), continues=False, names_sources=False, title_sizes=(44, 40, 36)
+        "Section dark",
+        {"lead": "Lead"},
+        ("secHead",),
+        continues=False,
+        names_sources=False,
+        title_sizes=(44, 40, 36),
+        title_lines=0,
+        light="Section light",
     ),
     "exhibit": Role("Exhibit", {"exhibit": "Exhibit"}, ("obj", "objOnly", "tbl", "chart")),
     "exhibit-note": Role("Exhibit and note", {"exhibit": "Exhibit", "note": "Side note"}, ("obj",)),
     "two": Role("Two exhibits", {"left": "Left", "right": "Right"}, ("twoObj", "twoColTx"), columns=2),
     "statement": Role("Statement", {"statement": "Statement", "note": "Side note"}, ("obj", "tx"), continues=False),
     "text": Role("Text", {"body": "Body"}, ("obj", "tx")),
+    "content": Role("Content", {"body": "Body"}, ("obj", "tx")),
+    "columns": Role("Two columns", {"left": "Left", "right": "Right"}, ("twoObj", "twoColTx")),
+    "comparison": Role(
+        "Comparison",
+        {"left-head": "Left head", "left": "Left", "right-head": "Right head", "right": "Right"},
+        ("twoTxTwoObj", "twoObj", "twoColTx"),
+    ),
+    "picture": Role(
+        "Picture", {"picture": "Picture", "body": "Body"}, ("picTx", "twoObj"), continues=False, title_lines=0
+    ),
     "sources": Role("Sources", {"exhibit": "Exhibit"}, ("obj",), names_sources=False),
     "one-slide": Role("One slide", {"exhibit": "Exhibit"}, ("obj",), continues=False),
+    "closing": Role(
+        "Closing dark",
+        {"lead": "Lead"},
+        ("secHead",),
+        continues=False,
+        names_sources=False,
+        title_sizes=(44, 40, 36),
+        title_lines=0,
+        light="Closing light",
+    ),
 }
 
 
@@ -115,7 +158,7 @@ def places(role: Role, master: Master, wanted: Iterable[str] | None = None) -> P
     taken = matched(role, found)
     title = next((slot for slot in found.layout.slots if slot.kind in TITLES), None)
     everything = {**({"Title": title} if title else {}), **taken}
-    is_ours = found.layout.name.casefold() == role.layout.casefold()
+    is_ours = found.layout.name.casefold() in _names(role)
     names = {*PIECES, *role.slots.values()} & set(FALLBACKS if wanted is None else wanted)
     return Places(found.layout, settled(found.layout, master, everything, _content_names(role), names), is_ours)
 
@@ -126,13 +169,14 @@ def choose(role: Role, master: Master) -> Choice | None:
     if said is not None:
         named = _named(said.layout, master)
         return Choice(named, "role map", said) if named else None
-    named = _named(role.layout, master)
-    if named:
-        return Choice(named, "name")
+    for name in _names(role):
+        if named := _named(name, master):
+            return Choice(named, "name")
     fitting = [layout for layout in master.layouts if _fits(role, layout)]
     typed = [layout for kind in role.kinds for layout in fitting if layout.kind == kind]
     if typed:
-        return Choice(typed[0], "type")
+        same = [layout for layout in typed if layout.kind == typed[0].kind]
+        return Choice(_on_ground(role, same) or typed[0], "type")
     fitting.sort(key=lambda layout: _distance(role, layout))
     return Choice(fitting[0], "slots") if fitting else None
 
@@ -147,7 +191,8 @@ def matched(role: Role, found: Choice) -> dict[str, Slot]:
     for name in (*FALLBACKS, *role.slots.values()):
         if name not in taken and name.casefold() in named:
             taken[name] = named[name.casefold()]
-    for name in role.slots.values():
+    # What a slide is about chooses first: the heads of a comparison take what is left.
+    for name in (*_content_names(role), *role.slots.values()):
         if name not in taken and (spare := _spare(layout, taken, name)):
             taken[name] = spare[0]
     footer = next((slot for slot in layout.slots if slot.kind == "ftr"), None)
@@ -156,7 +201,7 @@ def matched(role: Role, found: Choice) -> dict[str, Slot]:
 
 def _spare(layout: Layout, taken: Mapping[str, Slot], name: str) -> list[Slot]:
     """The placeholders that may stand for a slot, best first."""
-    kinds = _TEXTS.get(name, () if name in FALLBACKS else CONTENT)
+    kinds = _KINDS.get(name, () if name in FALLBACKS else CONTENT)
     spare = [slot for slot in layout.slots if _is_free(slot, kinds) and slot not in taken.values()]
     return sorted(spare, key=lambda slot: (kinds.index(slot.kind), slot.box.x, slot.box.y))
 
@@ -166,7 +211,18 @@ def _is_free(slot: Slot, kinds: tuple[str, ...]) -> bool:
 
 
 def _name(role: Role) -> str:
-    return next((name for name, one in ROLES.items() if one is role), "")
+    return next((name for name, one in ROLES.items() if role.layout in (one.layout, one.light)), "")
+
+
+def _names(role: Role) -> tuple[str, ...]:
+    """The names of its layouts, the one for the deck's ground first."""
+    return tuple(name.casefold() for name in (role.layout, role.light) if name)
+
+
+def _on_ground(role: Role, layouts: list[Layout]) -> Layout | None:
+    """Of several layouts for slides on a dark or a light ground, the first with the deck's."""
+    wants_dark = role.layout.endswith("dark")
+    return next((layout for layout in layouts if role.light and layout.is_dark == wants_dark), None)
 
 
 def _named(name: str, master: Master) -> Layout | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dealbrief.backends.pptx.plan.layouts import LevelStyle
 from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.document.tree import Document
 from dealbrief.errors import Place, Problem
@@ -15,7 +16,8 @@ from dealbrief.figures.slide_text import Run
 class Setting:
     """What the blocks of one slot are set with: the document, its fixed words, sizes, and the slide's alternative text.
 
-    `columns`: how many columns stand side by side, whose headings stand under a rule; 0 outside of columns.
+    `columns`: how many columns stand side by side, whose headings stand under a rule; 0 outside of columns. `levels`:
+    those of a slot that sets text with bullets of its own, for its lists. `dark`: whether the ground is dark.
     """
 
     document: Document
@@ -24,6 +26,8 @@ class Setting:
     fallback_alt: str
     columns: int = 0
     grey: bool = False
+    levels: tuple[LevelStyle, ...] = ()
+    dark: bool = False
     problems: list[Problem] = field(default_factory=list, compare=False)
 
     @property

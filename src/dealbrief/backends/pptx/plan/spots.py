@@ -30,6 +30,7 @@ class Fallback:
 
 
 FALLBACKS: Mapping[str, Fallback] = {
+    "Title figure": Fallback((_LEFT + 7.60, 0.45, 4.40, 5.40), 18),
     "Kicker": Fallback((_LEFT, 0.40, 8.94, 0.24), 13, bold=True),
     "Exhibit line": Fallback((_LEFT, 1.66, 12.00, 0.28), 14, grey=True),
     "Source": Fallback((_LEFT, 6.52, 12.00, 0.40), 11, grey=True),
@@ -41,11 +42,14 @@ FALLBACKS: Mapping[str, Fallback] = {
     "Subtitle": Fallback((_LEFT, 3.86, 5.88, 1.40), 22),
     "Date line": Fallback((_LEFT, 6.02, 5.88, 0.56), 14, grey=True),
     "Caption": Fallback((_LEFT + 7.60, 6.02, 4.40, 0.56), 14, grey=True),
+    "Left head": Fallback((_LEFT, 1.75, 5.76, 0.34), 18, bold=True, grey=True),
+    "Right head": Fallback((_LEFT + 6.24, 1.75, 5.76, 0.34), 18, bold=True, grey=True),
 }
 _NO_PLACEHOLDER = -1
 _INK = {False: "tx1", True: "bg1"}
 _GREY = {False: "accent3", True: "accent5 50 50"}
 _FOOT = ("ftr", "sldNum")
+_FOOT_PIECES = ("Footer", "Marking")
 _WITH_TITLE = ("Kicker", "Subtitle", "Lead", "Date line")
 
 
@@ -82,6 +86,9 @@ class _Settling:
                 "Exhibit line": self._above_contents,
                 "Source": self._below_contents,
                 "Side note": self._beside_contents,
+                "Title figure": self._right_of_title,
+                "Left head": self._over_content,
+                "Right head": self._over_content,
                 "Contents": self._if_free,
                 "Marking": self._in_foot,
                 "Footer": self._as_it_is,
@@ -184,6 +191,27 @@ class _Settling:
             room = max(right - width - 3 * _GAP - slot.box.x, slot.box.width * _LEAST)
             self._move(each, replace(slot.box, width=min(slot.box.width, room)))
 
+    def _over_content(self, name: str, made: Slot) -> None:
+        """The head of one of two columns: as wide as what it stands over, which gives way to it."""
+        below = name.removesuffix(" head")
+        if below not in self.slots:
+            return
+        held = self.slots[below]
+        made = replace(made, box=Box(held.inner.x, held.box.y, held.inner.width, made.box.height))
+        self.slots[name] = made
+        self._cut_top(below, made.box.bottom)
+
+    def _right_of_title(self, name: str, made: Slot) -> None:
+        """A figure beside a title, whose text gives way to it; none where that leaves too little."""
+        texts = [each for each in self.slots if each not in _FOOT_PIECES and made.box.meets(self.slots[each].box)]
+        rooms = [made.box.x - 3 * _GAP - self.slots[each].box.x for each in texts]
+        pictures = [slot.box for slot in self.layout.slots if slot.kind == "pic"]
+        if any(room < self.master.width * _LEAST for room in rooms) or any(made.box.meets(box) for box in pictures):
+            return
+        self.slots[name] = made
+        for each, room in zip(texts, rooms, strict=True):
+            self._move(each, replace(self.slots[each].box, width=room))
+
     def _if_free(self, name: str, made: Slot) -> None:
         """A list of the deck's sections stands only where nothing else does."""
         if not any(made.box.meets(box) for box in self._others()):
@@ -193,7 +221,7 @@ class _Settling:
         """A text beside others: pushed down below what it meets, which is cut where there is no room below."""
         box = made.box
         foot = self._foot_top()
-        for other in [each for each in self.slots if each not in ("Footer", "Marking")]:
+        for other in [each for each in self.slots if each not in _FOOT_PIECES]:
             slot = self.slots[other]
             if not box.meets(slot.box):
                 continue

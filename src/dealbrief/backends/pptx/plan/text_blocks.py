@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dealbrief.backends.pptx.plan.layouts import LevelStyle
 from dealbrief.backends.pptx.plan.scales import HEADING, SMALL
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import (
@@ -92,17 +93,32 @@ def _paragraph(block: Paragraph, setting: Setting) -> Line:
 
 
 def _list(block: ListBlock, setting: Setting, depth: int) -> Iterator[Line]:
-    hanging = 24.0 if block.ordered else 18.0
-    left = hanging + 18.0 * depth
+    own = _own_level(setting, depth)
+    hanging = own.hanging if own else 24.0 if block.ordered else 18.0
+    left = own.left if own else hanging + 18.0 * depth
+    level = min(depth, len(setting.levels) - 1) if own else min(depth, 1)
+    inside = _smaller(setting, own) if own and depth else setting
     for item in block.items:
-        bullet = "1." if block.ordered else "–"
+        bullet = "1." if block.ordered else own.mark if own else "–"
         for inner in item.blocks:
             if isinstance(inner, ListBlock):
                 yield from _list(inner, setting, depth + 1)
                 continue
-            for line in _lines(inner, setting):
-                yield replace(line, left=left, hanging=hanging if bullet else 0.0, bullet=bullet, level=min(depth, 1))
+            for line in _lines(inner, inside):
+                yield replace(line, left=left, hanging=hanging if bullet else 0.0, bullet=bullet, level=level)
                 bullet = ""
+
+
+def _own_level(setting: Setting, depth: int) -> LevelStyle | None:
+    """The level of the slot that a list stands in, where the slot has bullets of its own."""
+    level = setting.levels[min(depth, len(setting.levels) - 1)] if setting.levels else None
+    return level if level and level.mark not in ("", "1.") and 0 < level.hanging <= level.left else None
+
+
+def _smaller(setting: Setting, level: LevelStyle) -> Setting:
+    """A list inside a list: smaller by as much as its level is."""
+    size = round(setting.scale.body * level.size / setting.levels[0].size)
+    return replace(setting, scale=replace(setting.scale, body=max(float(size), min(SMALL, setting.scale.body))))
 
 
 def _quote(block: Quote, setting: Setting) -> Iterator[Line]:
