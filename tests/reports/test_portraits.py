@@ -12,7 +12,7 @@ import dealbrief
 from dealbrief.document.blocks import Figure
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.walk import nodes
-from dealbrief.errors import TemplateError
+from dealbrief.errors import SourceError
 
 
 def give_portraits(report: Path, count: int) -> list[str]:
@@ -56,7 +56,8 @@ def test_a_missing_portrait_stops_the_build(report: Path):
     give_portraits(report, 99)
     for picture in report.glob("p-*.png"):
         picture.unlink()
-    with pytest.raises(TemplateError) as raised:
+    with pytest.raises(SourceError) as raised:
         dealbrief.build(report, out=report / "out")
     assert {problem.code for problem in raised.value.problems} == {"no-file"}
+    assert all(problem.at and problem.at.file.endswith("people.csv") for problem in raised.value.problems)
     assert not (report / "out").exists()

@@ -104,12 +104,18 @@ class Captioned(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Captioned):
-    """`head` has as many rows as stand over the table, from the top one down."""
+    """`head` has as many rows as stand over the table, from the top one down.
+
+    On a slide `top` is the most rows shown, group rows not counted, 0 for all; `rest` is the line below them, with
+    {count} for how many more there are.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Row, ...] = ()
     rows: tuple[Row, ...]
     compact: bool = False
+    top: int = 0
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

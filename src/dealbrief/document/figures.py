@@ -11,6 +11,7 @@ from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_people import ProfilesData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Inlines, Side, State
 
@@ -125,6 +126,7 @@ FigureData: TypeAlias = (
     | BarData
     | ExchangeData
     | MapData
+    | ProfilesData
     | ImageData
     | ColumnData
 )

@@ -12,6 +12,7 @@ from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_people import ProfilesData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.figures.described import described
 from dealbrief.figures.drawing import Drawing
@@ -23,6 +24,7 @@ from dealbrief.figures.page_image import page_image
 from dealbrief.figures.page_ladder import page_ladder
 from dealbrief.figures.page_line import page_line
 from dealbrief.figures.page_map import page_map
+from dealbrief.figures.page_profiles import page_profiles
 from dealbrief.figures.page_scenarios import page_scenarios
 from dealbrief.figures.page_strip import page_strip
 from dealbrief.figures.page_timeline import page_timeline, unlabelled
@@ -48,6 +50,8 @@ def page_drawing(figure: Figure, width: float, language: str) -> Drawing:
             return page_image(figure.data, width)
         case MapData():
             return page_map(figure.data, width, language)
+        case ProfilesData():
+            return page_profiles(figure.data, width, language)
         case TimelineData():
             return page_timeline(figure.data, width, language)
         case LadderData():

@@ -195,17 +195,40 @@ def credit(node: Node) -> Inlines:
     "table",
     children=(*CAPTION, "head", "row"),
     required=("columns",),
-    attributes=("compact", *_CAPTION_ATTRIBUTES),
+    attributes=("compact", "top", "rest", *_CAPTION_ATTRIBUTES),
 )
 def table(node: Node) -> Table:
-    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right". Each <head> is a row over it."""
+    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right". Each <head> is a row over it. A
+    deck may show the `top` rows alone: `rest` says below them where the {count} others stand; they are in the notes.
+    """
     columns = _columns(node)
     head, rows = parts(node, "head"), parts(node, "row")
     _check_head(node, head, len(columns))
     for row in rows:
         if row_width(row) != len(columns):
             _wrong_width(node, row, "this row", row_width(row), len(columns))
-    return Table(columns=columns, head=head, rows=rows, compact=node.flag("compact"), **caption(node))
+    _check_top(node)
+    return Table(
+        columns=columns,
+        head=head,
+        rows=rows,
+        compact=node.flag("compact"),
+        top=node.whole("top", 0, 0, 1000),
+        rest=node.text("rest"),
+        **caption(node),
+    )
+
+
+def _check_top(node: Node) -> None:
+    """Note a table that shows only some of its rows where it must not, or does not say where the others are."""
+    if not {"top", "rest"} & set(node.names):
+        return
+    if node.element.getroottree().getroot().tag == "brief":
+        message = "a table of a brief shows all its rows"
+        node.problem("table-top", message, "top and rest are for slides; take them out, or loop over fewer rows")
+    elif "top" not in node.names or "{count}" not in node.text("rest"):
+        message = "a table that shows its top rows needs words for the others"
+        node.problem("table-top", message, 'top="6" rest="{count} more in the brief"')
 
 
 def _check_head(node: Node, head: tuple[Row, ...], count: int) -> None:

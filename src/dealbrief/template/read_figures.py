@@ -30,13 +30,14 @@ from dealbrief.template.read_counts import flow, scenarios, units
 from dealbrief.template.read_image import image
 from dealbrief.template.read_inlines import inlines, words
 from dealbrief.template.read_map import MAP_PARTS, read_map
+from dealbrief.template.read_people import PEOPLE_PARTS, profiles
 from dealbrief.template.read_time import ladder, timeline
 from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, CAPTION, INLINE, element
 
 _APPROX = ("exact", "about", "over", "under", "forecast")
-_MOST_ARROWS = 5
+_MOST_ARROWS, _MOST_MILESTONES = 5, 12
 _DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "scenario", "group", "stage", "portion",
-         "lane", "event", "track", "series", *MAP_PARTS)  # fmt: skip
+         "lane", "event", "track", "series", *MAP_PARTS, *PEOPLE_PARTS)  # fmt: skip
 
 
 @element(
@@ -131,11 +132,12 @@ def _exchange(node: Node) -> ExchangeData:
 
 
 def _strip(node: Node) -> StripData:
-    if not _on_page(node):
-        node.problem("not-on-slide", "a slide has no figure of kind strip", "use a line chart, or a table")
     milestones = parts(node, "milestone")
     if not milestones:
         node.problem("too-few", "a strip needs a milestone", "leave the figure out where there is nothing to show")
+    if not _on_page(node) and len(milestones) > _MOST_MILESTONES:
+        hint = f"{_MOST_MILESTONES} have room in two rows: show fewer, or use a table"
+        node.problem("too-many", f"a strip on a slide cannot have {len(milestones)} milestones", hint)
     return StripData(milestones)
 
 
@@ -150,6 +152,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
     "timeline": (("lane", "event"), timeline),
     "ladder": (("track",), ladder),
     "map": (MAP_PARTS, read_map),
+    "profiles": (PEOPLE_PARTS, profiles),
     "image": ((), image),
     "column": (("series",), read_columns),
 }

@@ -63,10 +63,16 @@ def brief(node: Node) -> Document:
     return Document(root="brief", meta=_page_meta(node), blocks=found, sources=_sources(node))
 
 
-@element("deck", children=("references", "slide"), required=_REQUIRED, attributes=_META)
+def _deck_meta(node: Node) -> Meta:
+    """What a deck also says: the ground of its title, section and closing slides."""
+    ground = cast(Literal["dark", "light"], node.choice("ground", ("dark", "light"), "dark"))
+    return replace(_meta(node), ground=ground)
+
+
+@element("deck", children=("references", "slide"), required=_REQUIRED, attributes=(*_META, "ground"))
 def deck(node: Node) -> Document:
-    """The root of a deck: a PowerPoint file."""
-    return Document(root="deck", meta=_meta(node), slides=parts(node, "slide"), sources=_sources(node))
+    """The root of a deck: a PowerPoint file. Title, section and closing slides have a `ground`, dark or light."""
+    return Document(root="deck", meta=_deck_meta(node), slides=parts(node, "slide"), sources=_sources(node))
 
 
 @element(

@@ -130,10 +130,10 @@ editions:
     master: house.pptx
 ```
 
-`dealbrief templates check --master house.pptx` prints its layouts, what each holds, which layout each role takes and why;
-`--write-roles` saves that choice as `house.roles.yml` beside it, to be corrected by hand. Its colours and fonts stay its
-own: text is measured in them, greys and tints are made of them. Old slides, notes, macros, links and personal data of the
-file do not reach a deck.
+`dealbrief templates check --master house.pptx` prints its layouts, what each holds, and which layout each role takes;
+`--write-roles` saves that choice as `house.roles.yml` beside it, to be corrected by hand. Its colours and fonts stay
+its own: text is measured in them, greys and tints are made of them. Old slides, notes, macros, links and personal data
+of the file do not reach a deck.
 
 ## Figures of the standard pack
 

@@ -120,7 +120,7 @@ def _low(pairs: tuple[Pair, ...], file: str) -> Iterator[Problem]:
 def _dark(choices: tuple[RoleChoice, ...], master: Master, file: str) -> Iterator[Problem]:
     """Layouts for content on a dark ground: what states and parties are shown in is made for a light one."""
     dark = {layout.name for layout in master.layouts if layout.is_dark}
-    content = (choice for choice in choices if choice.role not in ("title", "section"))
+    content = (choice for choice in choices if choice.role not in ("title", "section", "closing"))
     for name in dict.fromkeys(choice.layout for choice in content if choice.layout in dark):
         message = f"the layout “{name}” takes content and has a dark ground"
         hint = "tables, states and charts are drawn in colours for a light ground; name a light layout in a role map"

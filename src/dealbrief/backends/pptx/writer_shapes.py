@@ -97,14 +97,16 @@ class ShapeWriter:
         )
 
     def picture(self, frame: PictureFrame, relation: str) -> Any:
-        """A picture, its sides kept in proportion when somebody drags it."""
+        """A picture, its sides kept in proportion when somebody drags it; in its placeholder where it has one."""
+        slot = frame.slot
+        place = element("p:ph", type=slot.kind, idx=slot.idx) if slot else None
         return element(
             "p:pic",
             element(
                 "p:nvPicPr",
                 element("p:cNvPr", id=self.next_id(), name=frame.name, descr=frame.alt),
-                element("p:cNvPicPr", element("a:picLocks", noChangeAspect=True)),
-                element("p:nvPr"),
+                element("p:cNvPicPr", element("a:picLocks", noGrp=True if slot else None, noChangeAspect=True)),
+                element("p:nvPr", place),
             ),
             element("p:blipFill", element("a:blip", r__embed=relation), element("a:stretch", element("a:fillRect"))),
             element("p:spPr", transform(frame.box), geometry("rect")),

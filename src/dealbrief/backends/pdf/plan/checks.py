@@ -18,6 +18,7 @@ from dealbrief.document.blocks import KeyFigure, TitleBlock
 from dealbrief.document.figures import Bar, BarData, LineData, Milestone, Moment, Party, Point, Term
 from dealbrief.document.figures_counts import Portion, ScenarioBand, Stage, UnitGroup, UnitsData
 from dealbrief.document.figures_map import Country, Location, MapData, Route
+from dealbrief.document.figures_people import Held, Particular, Profile, ProfilesData
 from dealbrief.document.figures_time import Event, Lane, Step, TimelineData, Track
 from dealbrief.document.inlines import Code, Confidence, Stance, State, Text, Value
 from dealbrief.document.tree import Document, Meta, SourceEntry
@@ -55,6 +56,10 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     Country: ("name",),
     Location: ("label",),
     Route: ("label", "word"),
+    ProfilesData: ("head", "others"),
+    Profile: ("name", "role"),
+    Held: ("words", "whole"),
+    Particular: ("label", "value"),
     Meta: ("title", "short_title", "kind", "as_of", "marking", "state", "house", "version"),
     SourceEntry: ("label", "publisher", "title", "issued", "grade"),
 }

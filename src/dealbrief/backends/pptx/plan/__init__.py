@@ -81,7 +81,7 @@ def _slides(document: Document, master: Master, problems: list[Problem]) -> list
     sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
     found: list[SlidePlan] = []
     for slide in bound(document.slides, document.meta.language):
-        role = ROLES[slide.role]
+        role = ROLES[slide.role].on(document.meta.ground)
         spots = places(role, master, _wanted(slide, role))
         assert spots is not None
         planner = SlidePlanner(document, named, slide, role, spots, sections, len(found) + 1)

@@ -24,13 +24,14 @@ from dealbrief.document.blocks import (
 )
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph as Line
-from dealbrief.figures.slide_text import Run, set_inlines
+from dealbrief.figures.slide_text import Run, set_inlines, set_text
 
 WIDE = 430.0
 """From this width in points on, key figures stand side by side."""
 _GUTTER = 17.28
 _LEAST_COLUMN = 48.0
 """A narrower column holds no word."""
+_BEFORE_REST = 8.0
 _NAME_SIZES = {2: 28.0, 3: 24.0}
 
 
@@ -59,7 +60,9 @@ def _pieces(block: Block, width: float, setting: Setting) -> Iterator[Piece]:
         case Heading() if setting.columns:
             yield Ruled(_column_heading(block, setting), width)
         case Table():
-            yield from _captioned(block, width, setting, tables.table_pieces(block, width, setting))
+            yield from _captioned(block, width, setting, tables.table_pieces(tables.shown(block), width, setting))
+            if rest := tables.rest_line(block):
+                yield Text((Line(set_text(rest, Run("", SMALL, "grey"))),), width, name="Rest", gap=_BEFORE_REST)
         case SourceList():
             yield from tables.table_pieces(tables.source_table(setting), width, setting)
         case Figure():

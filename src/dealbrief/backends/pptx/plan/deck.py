@@ -86,10 +86,13 @@ class ChartFrame:
 
 @dataclass(frozen=True, slots=True)
 class PictureFrame:
+    """A picture; `slot` is the placeholder for pictures that it fills, None for one that stands free."""
+
     name: str
     box: Box
     picture: ImageData
     alt: str
+    slot: Slot | None = None
 
 
 Frame: TypeAlias = Placed | Chip | TextBox | TableFrame | ChartFrame | PictureFrame | Group | Rule

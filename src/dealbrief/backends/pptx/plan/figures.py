@@ -11,10 +11,11 @@ from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, 
 from dealbrief.backends.pptx.plan.scales import SMALL, down
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import Figure, KeyFigure
-from dealbrief.document.figures import BarData, ExchangeData, FigureData, LineData
+from dealbrief.document.figures import BarData, ExchangeData, FigureData, LineData, StripData
 from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
+from dealbrief.document.figures_people import ProfilesData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Text
 from dealbrief.errors import Problem
@@ -27,8 +28,10 @@ from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
 from dealbrief.figures.slide_flow import slide_flow
 from dealbrief.figures.slide_ladder import slide_ladder
 from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
+from dealbrief.figures.slide_profiles import slide_profiles
 from dealbrief.figures.slide_scenarios import slide_scenarios
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
+from dealbrief.figures.slide_strip import slide_strip
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
 from dealbrief.figures.slide_timeline import slide_timeline
 from dealbrief.figures.slide_units import slide_units
@@ -44,6 +47,8 @@ DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {
     FlowData: slide_flow,
     UnitsData: slide_units,
     ScenarioData: slide_scenarios,
+    StripData: slide_strip,
+    ProfilesData: slide_profiles,
 }
 """The layout of each kind of diagram: its data and a place come in, a group of native shapes goes out."""
 

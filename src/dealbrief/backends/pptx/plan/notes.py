@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dealbrief.backends.pptx.plan import tables
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import text_lines
+from dealbrief.document.blocks import Table
 from dealbrief.document.tree import Slide, SourceEntry
 from dealbrief.document.walk import nodes
 from dealbrief.figures.slide_text import Paragraph, Run, set_inlines, set_text
@@ -21,6 +23,7 @@ def notes(
     claim = set_inlines(slide.title, replace(_PLAIN, bold=True))
     found = [Paragraph(claim)] if claim else []
     found.extend(_unsized(line) for line in text_lines(slide.talk, setting))
+    found.extend(line for node in nodes(slide.slots) if isinstance(node, Table) for line in _rest(node, setting))
     found.extend(_labelled(slide, entries, left_out, setting.words))
     return tuple(found)
 
@@ -30,6 +33,15 @@ def _unsized(line: Paragraph) -> Paragraph:
     runs = tuple(replace(run, size=0, colour="") for run in line.runs)
     mark = set_text("– ", _PLAIN) if line.bullet else ()
     return Paragraph((*mark, *runs))
+
+
+def _rest(table: Table, setting: Setting) -> Iterator[Paragraph]:
+    """The rows a slide leaves out, one a line, under what the slide says of them and the table's head."""
+    if said := tables.rest_line(table):
+        yield Paragraph(set_text(said, replace(_PLAIN, bold=True)))
+        for row in (*table.head, *tables.hidden(table)):
+            cells = (", ".join(line.text for line in text_lines(cell.blocks, setting)) for cell in row.cells)
+            yield Paragraph(set_text(" | ".join(cell or "–" for cell in cells), _PLAIN))
 
 
 def _labelled(

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
+from dealbrief.backends.pptx.plan import tables
 from dealbrief.backends.pptx.plan.blocks import pieces
-from dealbrief.backends.pptx.plan.deck import Frame, Placed, SlidePlan
+from dealbrief.backends.pptx.plan.deck import Frame, PictureFrame, Placed, SlidePlan
 from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, fit_text
 from dealbrief.backends.pptx.plan.heads import (
     chip,
     fit_line,
+    fit_title,
     footer_runs,
     in_slot,
     lone_word,
@@ -25,11 +27,11 @@ from dealbrief.backends.pptx.plan.roles import Places, Role
 from dealbrief.backends.pptx.plan.scales import Scale, down, one_size, scales
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import credit_runs, quoted, text_lines
-from dealbrief.document.blocks import Block, Captioned, Quote
+from dealbrief.document.blocks import Block, Captioned, Quote, Table
 from dealbrief.document.inlines import Cite, plain_text
 from dealbrief.document.tree import Document, Slide, SourceEntry
 from dealbrief.document.tree import Slot as Filled
-from dealbrief.document.walk import nodes
+from dealbrief.document.walk import nodes, rebuild
 from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_shapes import Box, TextBox
@@ -40,6 +42,9 @@ _LEADS = (22.0, 20.0)
 _STATEMENT = (40.0, 36.0, 32.0)
 _TEXTS = ("text", "word", "value", "title", "detail", "label", "note")
 _TALL_CONTENTS = 280.0
+_HEADS = ("left-head", "right-head")
+_PLAIN = ("subtitle", "dateline", "caption", "lead", *_HEADS)
+"""Slots of a few words, set in the slot's own style; heads stand again where a slide is continued."""
 
 
 @dataclass
@@ -63,9 +68,8 @@ class SlidePlanner:
         left_out = [name for found in pages.values() for drawn in found for name in drawn.dropped]
         for name in left_out:
             self._warn("label-left-out", f"{self._where()}: no free place for “{name}”; it stands in the notes")
-        entries = self._entries()
-        source = tuple(self._source(entries))
-        said = notes(self.slide, entries, left_out, self._setting(scales(18.0)[0]))
+        source = tuple(self._source(self._entries(rebuild(self.slide.slots, _as_shown))))
+        said = notes(self.slide, self._entries(self.slide.slots), left_out, self._setting(scales(18.0)[0]))
         return [self._page(pages, index, count, source, said) for index in range(count)]
 
     def _where(self) -> str:
@@ -84,25 +88,36 @@ class SlidePlanner:
 
     def _setting(self, scale: Scale) -> Setting:
         alt = plain_text(self.slide.exhibit) or plain_text(self.slide.title)
-        return Setting(self.document, self.words, scale, alt, self.role.columns, problems=self.problems)
+        made = Setting(self.document, self.words, scale, alt, self.role.columns, problems=self.problems)
+        return replace(made, dark=self.places.is_dark)
 
     def _slot(self, filled: Filled) -> list[Drawn]:
         """The frames of a slot, one entry per slide."""
         slot = self.places.get(self.role.slots[filled.name])
-        if slot is None or not filled.blocks:
+        if not filled.blocks or (filled.name == "caption" and self._has_no_place("figure")):
+            return []
+        if slot is None:
+            self._warn("no-place", f"{self._where()}: the layout leaves no place for the {filled.name}; it is left out")
             return []
         if filled.name == "statement":
             return self._statement(slot, filled)
-        if filled.name in ("subtitle", "dateline", "caption", "lead"):
+        if filled.name in _PLAIN:
             return self._plain(slot, filled)
         return self._flow(slot, filled)
 
+    def _has_no_place(self, name: str) -> bool:
+        """Whether a slot is filled that has no place in the layout, so that what explains it is left out with it."""
+        is_filled = any(one.name == name and one.blocks for one in self.slide.slots)
+        return is_filled and self.places.get(self.role.slots[name]) is None
+
     def _flow(self, slot: Slot, filled: Filled) -> list[Drawn]:
         said: list[Problem] = []
+        levels = slot.levels if slot.levels[0].bullet else ()
 
         def make(scale: Scale) -> list[Piece]:
             said.clear()
-            return pieces(filled.blocks, slot.inner.width, replace(self._setting(scale), problems=said))
+            setting = replace(self._setting(scale), problems=said, levels=levels)
+            return pieces(filled.blocks, slot.inner.width, setting)
 
         found = fit_pieces(make, slot.inner, scales(slot.levels[0].size), self.role.continues)
         self.problems.extend(said)
@@ -175,6 +190,7 @@ class SlidePlanner:
         frames.extend(self._line("Exhibit line", set_inlines(self.slide.exhibit, Run("", 0))))
         for name in self.role.slots:
             drawn = pages.get(name, [])
+            drawn = drawn * count if name in _HEADS else drawn
             frames.extend(drawn[index].frames if index < len(drawn) else ())
         frames.extend(source)
         frames.extend(self._foot(index))
@@ -198,7 +214,7 @@ class SlidePlanner:
             )
             return text, None
         slot, moved = self._title_slot(slot)
-        found = fit_line(slot, runs, self.places.ladder(self.role.title_sizes[1:], 20.0))
+        found = fit_title(slot, runs, self.places.ladder(self.role.title_sizes[1:], 20.0), self.role.title_lines)
         if isinstance(found, Overflow):
             self._overflow("title", found, len(text.split()))
             return text, None
@@ -208,9 +224,9 @@ class SlidePlanner:
         return text, Placed(slot, found, moved)
 
     def _title_slot(self, slot: Slot) -> tuple[Slot, Box | None]:
-        """The title of a title slide is wider where no caption, and so no picture, stands beside it."""
-        has_caption = any(filled.name == "caption" and filled.blocks for filled in self.slide.slots)
-        as_it_is = has_caption or slot.box.width >= _WIDE_TITLE or not self.places.is_ours
+        """The title of a title slide is wider where no figure and no caption stand beside it."""
+        beside = any(filled.name in ("figure", "caption") and filled.blocks for filled in self.slide.slots)
+        as_it_is = beside or slot.box.width >= _WIDE_TITLE or not self.places.is_ours
         if self.slide.role != "title" or as_it_is:
             return slot, slot.box if slot.moved else None
         wide = replace(slot.box, width=_WIDE_TITLE)
@@ -254,10 +270,10 @@ class SlidePlanner:
     def _emphasis(self) -> str:
         return "light" if self.places.is_dark else "ink"
 
-    def _entries(self) -> list[SourceEntry]:
+    def _entries(self, slots: tuple[Filled, ...]) -> list[SourceEntry]:
         """The sources of the slide: its own, those of its figures, and those its text cites."""
         ids = list(self.slide.sources)
-        for node in nodes((self.slide.title, self.slide.exhibit, self.slide.slots, self.slide.note)):
+        for node in nodes((self.slide.title, self.slide.exhibit, slots, self.slide.note)):
             if isinstance(node, Cite | Captioned):
                 ids.extend(node.sources)
         known = self.document.sources
@@ -300,6 +316,11 @@ def _around(box: Box, slot: Slot) -> Box:
     return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
 
 
+def _as_shown(node: object) -> object:
+    """A table without the rows that stand in the notes alone."""
+    return tables.shown(node) if isinstance(node, Table) else node
+
+
 def _word_count(blocks: Sequence[Block]) -> int:
     """Words of the text and of all labels of figures."""
     texts = (getattr(node, name, "") for node in nodes(blocks) for name in _TEXTS)
@@ -307,7 +328,10 @@ def _word_count(blocks: Sequence[Block]) -> int:
 
 
 def _into_placeholder(frames: tuple[Frame, ...], slot: Slot) -> tuple[Frame, ...]:
-    """The longest text of a slot in its placeholder, moved there unless it is all there is."""
+    """The longest text of a slot in its placeholder, moved there unless it is all there is; a picture in its own."""
+    if slot.kind == "pic":
+        pictures = [frame for frame in frames if isinstance(frame, PictureFrame)][:1]
+        return tuple(replace(f, slot=slot) if isinstance(f, PictureFrame) and f in pictures else f for f in frames)
     texts = [frame for frame in frames if isinstance(frame, TextBox) and frame.name == "Text"]
     if not texts or not slot.kind:
         return frames

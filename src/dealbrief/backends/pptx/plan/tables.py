@@ -31,6 +31,35 @@ _HAIR = ("hair", 0.75)
 _INK = ("ink", HEAD_RULE)
 
 
+def shown(table: Table) -> Table:
+    """The table as a slide shows it: its top rows, none of its groups without a row."""
+    return replace(table, rows=_parted(table)[0])
+
+
+def hidden(table: Table) -> tuple[Row, ...]:
+    """The rows a slide does not show, each group of them under its own row."""
+    return _parted(table)[1]
+
+
+def rest_line(table: Table) -> str:
+    """What stands below a table that shows its top rows alone; "" where it shows all."""
+    count = sum(not row.group for row in hidden(table))
+    return table.rest.replace("{count}", str(count)) if count else ""
+
+
+def _parted(table: Table) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows shown and those not; the row of a group that is divided stands in both."""
+    places = [index for index, row in enumerate(table.rows) if not row.group]
+    if not table.top or len(places) <= table.top:
+        return table.rows, ()
+    end = places[table.top - 1] + 1
+    others = table.rows[end:]
+    if others[0].group:
+        return table.rows[:end], others
+    group = next((row for row in reversed(table.rows[:end]) if row.group), None)
+    return table.rows[:end], ((group,) if group else ()) + others
+
+
 def table_pieces(table: Table, width: float, setting: Setting) -> list[Piece]:
     """A table in a width, all its rows in one piece; none for a table without rows."""
     if not table.columns:
@@ -84,7 +113,8 @@ def _row_texts(
 def _cell_lines(
     cell: Cell, column: int, row: Row, is_head: bool, table: Table, size: float, setting: Setting
 ) -> tuple[Line, ...]:
-    inner = replace(setting, scale=replace(setting.scale, body=size, number=28.0), columns=0, grey=False)
+    scale = replace(setting.scale, body=size, number=28.0)
+    inner = replace(setting, scale=scale, columns=0, grey=False, levels=())
     lines = text_lines(cell.blocks, inner)
     align = table.columns[column].align
     if is_head or row.group:
