@@ -151,3 +151,11 @@ def test_a_misspelt_name_is_guessed(refused, body, hint):
     macros = {"macros.xml.j2": "{% macro card() %}{% endmacro %}"}
     (problem,) = refused(body, files=macros, deal=Record({"title": "T"}))
     assert problem.hint == hint
+
+
+def test_of_many_fields_some_are_named(refused):
+    fields = Record({f"word{index}": "x" for index in range(200)})
+    (problem,) = refused("<p>{{ deal.zzz }}</p>", deal=fields)
+    assert problem.hint is not None
+    assert problem.hint.startswith("fields here: word0, word1, ")
+    assert problem.hint.endswith("word29, …")

@@ -30,6 +30,8 @@ from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.loader import SearchPath
 from dealbrief.template.stamps import Stamps
 
+_MOST_LISTED = 30
+"""More names, such as all words of a language, tell nobody anything."""
 HINT = "\n"
 """Separates a message from its hint inside the text of an exception."""
 
@@ -48,8 +50,10 @@ class Missing(StrictUndefined):
             return self._undefined_hint
         known = _fields(self._undefined_obj)
         near = difflib.get_close_matches(name, known, 1)
-        hint = f"{HINT}did you mean `{near[0]}`?" if near else f"{HINT}fields here: {', '.join(known)}" if known else ""
-        return f"`{name}` is not defined{hint}"
+        if near:
+            return f"`{name}` is not defined{HINT}did you mean `{near[0]}`?"
+        listed = f"{HINT}fields here: {', '.join(known[:_MOST_LISTED])}{', …' if len(known) > _MOST_LISTED else ''}"
+        return f"`{name}` is not defined{listed if known else ''}"
 
 
 def _fields(holder: Any) -> list[str]:

@@ -60,6 +60,7 @@ def element(
     """Register a builder as the reader of an element."""
 
     def register(build: Builder) -> Builder:
+        assert name not in ROWS, f"two readers of <{name}>"
         doc = (build.__doc__ or "").strip().splitlines()[0]
         ROWS[name] = Row(name, build, children, text, (*required, *attributes), required, doc)
         return build
