@@ -10,12 +10,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from dealbrief.resources import resource
 
 FONTS = resource("assets") / "fonts"
-_TIMEOUT = 180
+_TIMEOUT = 240
 
 _SYSTEM = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -43,9 +44,15 @@ def soffice() -> str | None:
 
 def to_pdf(data: bytes, suffix: str = ".pptx", substitutes: str = "") -> bytes:
     """A PDF of an office file; with `substitutes` set, as a reader without the brand's fonts would see it."""
+    return to_pdfs([data], suffix, substitutes)[0]
+
+
+def to_pdfs(files: Sequence[bytes], suffix: str = ".pptx", substitutes: str = "") -> list[bytes]:
+    """PDFs of office files, in their order: one start of the program for all of them."""
     with tempfile.TemporaryDirectory(prefix="office-") as name:
         folder = Path(name)
-        (folder / f"file{suffix}").write_bytes(data)
+        for number, data in enumerate(files):
+            (folder / f"file{number}{suffix}").write_bytes(data)
         config = _fontconfig(folder, substitutes)
         command = [
             str(soffice()),
@@ -55,11 +62,11 @@ def to_pdf(data: bytes, suffix: str = ".pptx", substitutes: str = "") -> bytes:
             "pdf",
             "--outdir",
             str(folder),
-            str(folder / f"file{suffix}"),
+            *(str(folder / f"file{number}{suffix}") for number in range(len(files))),
         ]
         environment = {**os.environ, "FONTCONFIG_FILE": str(config), "HOME": str(folder)}
         subprocess.run(command, check=True, env=environment, capture_output=True, timeout=_TIMEOUT)
-        return (folder / "file.pdf").read_bytes()
+        return [(folder / f"file{number}.pdf").read_bytes() for number in range(len(files))]
 
 
 def _fontconfig(folder: Path, substitutes: str) -> Path:

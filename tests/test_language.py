@@ -17,6 +17,7 @@ from dealbrief.language import (
     country_name,
     format_date,
     format_number,
+    format_period,
     format_quantity,
     languages,
     parse_edtf,
@@ -153,6 +154,28 @@ def test_a_quantity_is_printed_with_its_qualifier(quantity: Quantity, printed: s
 
 def test_a_unit_is_printed_if_asked_for() -> None:
     assert format_quantity(Quantity(Decimal(3), "Mt"), "en", with_unit=True) == "3\u00a0Mt"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "printed"),
+    [
+        ("2021-07-14", "2025-12-13", "4 years 5 months"),
+        ("2020-09-07/2020-09-08", "2025-12-13", "5 years 3 months"),
+        ("2025-01-13", "2026-01-13", "1 year"),
+        ("2025-12-01", "2026-02", "2 months"),
+        ("2025-12-01", "2025-12-02", "1 day"),
+        ("2021", "2025-12-13", "about 4 years"),
+        ("2021-07-14~", "2025-12-13", "about 4 years"),
+    ],
+)
+def test_a_period_is_as_exact_as_its_dates(start: str, end: str, printed: str) -> None:
+    assert format_period(parse_edtf(start), parse_edtf(end), "en").replace("\u00a0", " ") == printed
+
+
+@pytest.mark.parametrize("start", ["2026-01-01"])
+def test_a_period_that_ends_before_it_starts_is_refused(start: str) -> None:
+    with pytest.raises(ValueError, match="lies before"):
+        format_period(parse_edtf(start), parse_edtf("2025-12-13"), "en")
 
 
 def test_plurals_and_countries_come_from_the_locale() -> None:

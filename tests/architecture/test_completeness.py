@@ -31,6 +31,7 @@ from dealbrief.document import inlines as i
 from dealbrief.document.figures_columns import ColumnData, ColumnSeries, Count
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.figures_map import Location, MapData
+from dealbrief.document.figures_people import Profile, ProfilesData
 from dealbrief.document.numbering import number
 from dealbrief.document.tree import Document, Meta, Slide, Slot, SourceEntry
 from dealbrief.errors import OutputError
@@ -59,6 +60,7 @@ FIGURES = {
     f.LineData: ("line", f.LineData(POINTS)),
     f.BarData: ("bar", f.BarData(BARS)),
     MapData: ("map", MapData("eastern-europe", "foot", (), (Location(WORD, 27.6, 53.9),))),
+    ProfilesData: ("profiles", ProfilesData((Profile(WORD),))),
     f.StripData: ("strip", f.StripData((f.Milestone("May", WORD, "a"),))),
     c.ScenarioData: ("scenarios", c.ScenarioData((c.ScenarioBand(WORD, 55, 80, "likely"),))),
     c.UnitsData: ("units", c.UnitsData((c.UnitGroup(12, "12", WORD),))),
@@ -73,7 +75,6 @@ FIGURES = {
     f.ExchangeData: ("exchange", f.ExchangeData(PARTIES, (f.Term(0, 1, WORD, "", DONE), f.Term(1, 0, "x", "", DONE)))),
 }
 CHARTED = {f.LineData: ChartFrame, f.BarData: ChartFrame, ColumnData: ChartFrame, ImageData: PictureFrame}
-PAGE_ONLY = (f.StripData, MapData)
 BLOCKS: dict[type, b.Block] = {
     type(block): block
     for block in (
@@ -167,6 +168,7 @@ KINDS = {
     f.LineData: '<point date="2031-01-01" value="1"/><point date="2032-01-01" value="2"/>',
     f.BarData: '<bar label="x" value="1"/>',
     MapData: '<location id="x" lon="27.6" lat="53.9">x</location>',
+    ProfilesData: '<person name="x"/>',
     f.StripData: '<milestone date="May">x</milestone>',
     c.ScenarioData: '<scenario name="x" low="55" high="80"/>',
     c.UnitsData: '<group count="12">x</group>',
@@ -244,15 +246,7 @@ def test_an_inline_stands_on_the_slide(kind: type):
     assert SHOWN.get(kind, WORD) in on_slides(b.Paragraph(children=(i.Text("Here "), INLINES[kind])))
 
 
-@pytest.mark.parametrize("data", PAGE_ONLY, ids=NAME)
-def test_a_figure_of_the_page_is_refused_by_name_on_a_slide(data: type):
-    kind, sample = FIGURES[data]
-    with pytest.raises(OutputError) as refused:
-        on_slides(b.Figure(kind=kind, data=sample, alt="alt"))
-    assert [problem.code for problem in refused.value.problems] == ["not-on-slide"]
-
-
-@pytest.mark.parametrize("data", [data for data in FIGURES if data not in PAGE_ONLY], ids=NAME)
+@pytest.mark.parametrize("data", FIGURES, ids=NAME)
 def test_a_figure_is_native_on_the_slide(data: type):
     kind, sample = FIGURES[data]
     figure = b.Figure(kind=kind, data=sample, alt="alt")

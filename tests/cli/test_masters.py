@@ -11,6 +11,8 @@ from lxml import etree
 from tests.backends.pptx.masters import default, german, old_size, repacked
 from tests.conftest import Ran
 
+from dealbrief.backends.pptx.plan.roles import ROLES
+
 Run = Callable[..., Ran]
 
 
@@ -57,7 +59,7 @@ def test_json_is_one_object(house: Path, run: Run):
     ran = run("templates", "check", "--master", house, "--json")
     found = json.loads(ran.out)
     assert (ran.code, ran.err) == (0, "")
-    assert [role["by"] for role in found["master"]["roles"]] == ["type"] * 9
+    assert [role["by"] for role in found["master"]["roles"]] == ["type"] * len(ROLES)
     assert {font["known"] for font in found["master"]["fonts"]} == {True}
     assert [problem["severity"] for problem in found["problems"]] == ["warning"]
 

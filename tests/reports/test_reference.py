@@ -54,7 +54,7 @@ def test_every_element_has_one_row():
 
 def test_every_role_and_its_slots_are_listed():
     page = reference()
-    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ((?:`[a-z]+`(?:, )?)+) \| [^|]+ \|$", page, re.MULTILINE))
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ((?:`[a-z-]+`(?:, )?)+) \| [^|]+ \|$", page, re.MULTILINE))
     assert {name: set(re.findall("`(.*?)`", slots)) for name, slots in listed.items()} == {
         name: set(role.slots) for name, role in ROLES.items()
     }

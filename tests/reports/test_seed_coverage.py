@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 ANSWERS = {
     1: Answer("sections", "s-exchange", "assertion"),
     2: Answer("sections", "s-people", "assertion"),
-    3: Answer("people", "p-bialiatski", "text", (("[=p-bialiatski.sentence.years]", "ten"),)),
+    3: Answer("people", "p-bialiatski", "text", (("[=p-bialiatski.sentence.years]", "ten"),), "role"),
     4: Answer("sections", "s-history", "assertion"),
     5: Answer("sections", "s-talks", "assertion"),
     6: Answer("sections", "s-russia", "assertion"),

@@ -88,12 +88,30 @@ def test_a_part_of_a_map_stands_in_no_other_figure(refused):
     assert problem.code == "not-allowed"
 
 
-def test_a_slide_has_no_map():
+def on_slide(inside: str):
     deck = '<deck title="t" short-title="s" language="en" stamp="2031-05-03" sides="2"><slide role="exhibit">'
-    text = f'{deck}<title>T</title><slot name="exhibit">{figure(MINE)}</slot></slide></deck>'
+    return parse(f'{deck}<title>T</title><slot name="exhibit">{figure(inside)}</slot></slide></deck>', {}, "en")
+
+
+def places(count: int) -> str:
+    return "".join(f'<location id="p{n}" lon="{20 + n}" lat="53">Place {n}</location>' for n in range(count))
+
+
+def test_a_slide_has_a_map_of_as_many_places_as_it_names():
+    (slide,) = on_slide(places(10)).slides
+    assert isinstance(slide.slots[0].blocks[0].data, MapData)
+
+
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [(places(11), "11 locations"), (places(2) + '<route via="p0 p1"/>' * 5, "5 routes")],
+)
+def test_a_slide_refuses_a_crowded_map(inside: str, what: str):
     with pytest.raises(TemplateError) as caught:
-        parse(text, {}, "en")
-    assert [problem.code for problem in caught.value.problems] == ["not-on-slide"]
+        on_slide(inside)
+    (problem,) = caught.value.problems
+    assert problem.code == "too-many"
+    assert what in problem.message
 
 
 # ---- in the standard pack

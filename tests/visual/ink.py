@@ -48,7 +48,9 @@ class Stretch:
         return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
 
-class _Letter(NamedTuple):
+class Letter(NamedTuple):
+    """A letter: its ink, the point of its baseline where it starts, where it ends, and its size in points."""
+
     text: str
     box: Box
     x: float
@@ -61,7 +63,7 @@ def pages(data: bytes) -> list[tuple[tuple[float, float], list[Stretch]]]:
     """Size and stretches of every page."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return [(page.get_size(), list(_stretches(list(_letters(page.get_textpage()))))) for page in document]
+        return [(page.get_size(), list(stretches(list(letters(page.get_textpage()))))) for page in document]
     finally:
         document.close()
 
@@ -77,7 +79,7 @@ def collisions(stretches: Sequence[Stretch], allowed: float = 1.0) -> list[tuple
     return found
 
 
-def _letters(page: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
+def letters(page: pypdfium2.PdfTextPage) -> Iterator[Letter]:
     """The letters that leave ink, in the order in which they are drawn."""
     for index in range(page.count_chars()):
         text = chr(pdfium.FPDFText_GetUnicode(page, index))
@@ -89,7 +91,7 @@ def _letters(page: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         size = pdfium.FPDFText_GetFontSize(page, index) * _scale(page, index)
-        yield _Letter(
+        yield Letter(
             text, Box(left, bottom, right, top), x.value, y.value, page.get_charbox(index, loose=True)[2], size
         )
 
@@ -101,9 +103,10 @@ def _scale(page: pypdfium2.PdfTextPage, index: int) -> float:
     return abs(float(matrix.d)) or abs(float(matrix.b)) or 1.0
 
 
-def _stretches(letters: Sequence[_Letter]) -> Iterator[Stretch]:
-    run: list[_Letter] = []
-    for letter in letters:
+def stretches(found: Sequence[Letter]) -> Iterator[Stretch]:
+    """The letters as stretches, each ended by the first that does not read on."""
+    run: list[Letter] = []
+    for letter in found:
         if run and not _reads_on(run[-1], letter):
             yield _stretch(run)
             run = []
@@ -112,12 +115,12 @@ def _stretches(letters: Sequence[_Letter]) -> Iterator[Stretch]:
         yield _stretch(run)
 
 
-def _reads_on(before: _Letter, letter: _Letter) -> bool:
+def _reads_on(before: Letter, letter: Letter) -> bool:
     size = max(before.size, letter.size)
     if letter.box == before.box:
         return True
     return abs(letter.y - before.y) <= _SHIFT * size and -0.4 * size <= letter.x - before.end <= _GAP * size
 
 
-def _stretch(run: Sequence[_Letter]) -> Stretch:
+def _stretch(run: Sequence[Letter]) -> Stretch:
     return Stretch("".join(letter.text for letter in run), tuple(letter.box for letter in run))

@@ -1,4 +1,5 @@
-"""The first report's deck as LibreOffice draws it, with the brand's fonts and with what stands in for them."""
+"""Decks as LibreOffice draws them, with the brand's fonts and with what stands in for them: the first report's, and one
+about invented countries with every kind of slide."""
 
 from __future__ import annotations
 
@@ -13,13 +14,29 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 from tests import office as libreoffice
+from tests.backends.pptx import conftest as make
 from tests.conftest import Built
 from tests.reports.words import shapes_text
 from tests.visual.ink import Stretch, collisions, pages
 
+from dealbrief.backends.pptx import render
+from dealbrief.backends.pptx.plan.roles import ROLES
+from dealbrief.theme.brand import standard_theme
+
 FEWEST, MOST = 12, 16
-SUBSTITUTES = pytest.mark.parametrize("substitutes", ["", "office"], ids=["brand fonts", "substitutes"])
+WIDE = (960, 540)
+SUBSTITUTES = pytest.mark.parametrize("substitutes", ["", "office", "classic"], ids=["brand", "office", "classic"])
+    "substitutes", ["", "office", "classic"], ids=["brand fonts", "office", "classic"]
+)
+DECKS = pytest.mark.parametrize("deck", ["report", "fiction"])
 Drawn = list[tuple[tuple[float, float], list[Stretch]]]
+Draw = Callable[[str, str], Drawn]
+FILES = {
+    "": (b"SourceSans3", b"SourceSerif4"),
+    "office": (b"Carlito", b"Caladea"),
+    "classic": (b"LiberationSans", b"LiberationSerif"),
+}
+"""What the fonts are called in a PDF."""
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +50,21 @@ def office() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def drawn(office: ModuleType, built: Built) -> Callable[[str], Drawn]:
-    """Size and stretches of every slide, drawn once for each set of fonts."""
-    return cache(lambda substitutes: pages(office.to_pdf(built.pptx, substitutes=substitutes)))
+def decks(built: Built) -> dict[str, bytes]:
+    """The decks by name."""
+    return {"report": built.pptx, "fiction": render(make.deck(), standard_theme()).data}
+
+
+@pytest.fixture(scope="module")
+def pdfs(office: ModuleType, decks: dict[str, bytes]) -> Callable[[str], dict[str, bytes]]:
+    """All decks drawn once for each set of fonts, by one run of LibreOffice."""
+    return cache(lambda fonts: dict(zip(decks, office.to_pdfs(list(decks.values()), substitutes=fonts), strict=True)))
+
+
+@pytest.fixture(scope="module")
+def drawn(pdfs: Callable[[str], dict[str, bytes]]) -> Draw:
+    """Size and stretches of every slide of a deck in a set of fonts."""
+    return cache(lambda deck, substitutes: pages(pdfs(substitutes)[deck]))
 
 
 def outside(size: tuple[float, float], stretches: list[Stretch]) -> list[str]:
@@ -59,42 +88,52 @@ def test_slides_are_as_many_as_a_deck_has(built: Built):
     assert FEWEST <= len(built.slides.slides) <= MOST
 
 
+def test_the_fiction_has_every_kind_of_slide():
+    assert {slide.role for slide in make.slides()} == set(ROLES)
+
+
 @pytest.mark.office
 @SUBSTITUTES
-def test_every_slide_is_drawn_in_its_size(substitutes: str, drawn: Callable[[str], Drawn], built: Built):
-    slides = drawn(substitutes)
-    assert len(slides) == len(built.slides.slides)
-    assert all(size == pytest.approx((960, 540), abs=0.5) for size, _ in slides)
+@DECKS
+def test_every_slide_is_drawn_in_its_size(deck: str, substitutes: str, drawn: Draw, decks: dict[str, bytes]):
+    slides = drawn(deck, substitutes)
+    assert len(slides) == len(Presentation(io.BytesIO(decks[deck])).slides)
+    assert all(size == pytest.approx(WIDE, abs=0.5) for size, _ in slides)
     assert all(stretches for _, stretches in slides)
 
 
 @pytest.mark.office
 @SUBSTITUTES
-def test_no_text_leaves_its_slide(substitutes: str, drawn: Callable[[str], Drawn]):
-    found = {number: outside(size, stretches) for number, (size, stretches) in enumerate(drawn(substitutes), 1)}
+@DECKS
+def test_no_text_leaves_its_slide(deck: str, substitutes: str, drawn: Draw):
+    found = {number: outside(size, stretches) for number, (size, stretches) in enumerate(drawn(deck, substitutes), 1)}
     assert {number: texts for number, texts in found.items() if texts} == {}
 
 
 @pytest.mark.office
 @SUBSTITUTES
-def test_no_text_runs_into_other_text(substitutes: str, drawn: Callable[[str], Drawn]):
-    found = {number: collisions(stretches) for number, (_, stretches) in enumerate(drawn(substitutes), 1)}
+@DECKS
+def test_no_text_runs_into_other_text(deck: str, substitutes: str, drawn: Draw):
+    found = {number: collisions(stretches) for number, (_, stretches) in enumerate(drawn(deck, substitutes), 1)}
     assert {number: pairs for number, pairs in found.items() if pairs} == {}
 
 
 @pytest.mark.office
 @SUBSTITUTES
-def test_every_letter_is_drawn(substitutes: str, drawn: Callable[[str], Drawn], built: Built):
-    found = [missing(built.pptx, number, stretches) for number, (_, stretches) in enumerate(drawn(substitutes))]
+@DECKS
+def test_every_letter_is_drawn(deck: str, substitutes: str, drawn: Draw, decks: dict[str, bytes]):
+    slides = enumerate(drawn(deck, substitutes))
+    found = [missing(decks[deck], number, stretches) for number, (_, stretches) in slides]
     assert {number: dict(letters) for number, letters in enumerate(found, 1) if letters} == {}
 
 
 @pytest.mark.office
-def test_the_fonts_are_those_that_were_asked_for(office: ModuleType, built: Built):
-    own, substituted = office.to_pdf(built.pptx), office.to_pdf(built.pptx, substitutes="office")
-    assert all(name in own for name in (b"SourceSans3", b"SourceSerif4"))
-    assert all(name in substituted for name in (b"Carlito", b"Caladea"))
-    assert b"SourceS" not in substituted
+@SUBSTITUTES
+@DECKS
+def test_the_fonts_are_those_that_were_asked_for(deck: str, substitutes: str, pdfs: Callable[[str], dict[str, bytes]]):
+    pdf = pdfs(substitutes)[deck]
+    assert all(name in pdf for name in FILES[substitutes])
+    assert not any(name in pdf for fonts, names in FILES.items() if fonts != substitutes for name in names)
 
 
 @pytest.mark.office

@@ -40,12 +40,13 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person; a protected one has a role in place of the name. Without dates there is no bar."""
+    """One person, and a sentence on why; a protected one has a role for a name. Without dates there is no bar."""
 
     name: str
     role: str = ""
     held: Held | None = None
     facts: tuple[Particular, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dealbrief.document.figures import BarData, FigureData, LineData
 from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, Portion, ScenarioData, UnitsData
 from dealbrief.document.figures_map import MapData
+from dealbrief.document.figures_people import Profile, ProfilesData
 from dealbrief.document.figures_time import LadderData, Step, TimelineData
 from dealbrief.language import format_date, parse_edtf
 
@@ -43,6 +44,9 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
         case ScenarioData():
             for band in data.bands:
                 yield f"{band.name}: {', '.join(filter(None, (band.word, f'{band.low}–{band.high} %', band.detail)))}"
+        case ProfilesData():
+            yield from map(_profile, data.people)
+            yield from filter(None, [" ".join(filter(None, (data.head, data.others)))])
         case MapData():
             for route in data.routes:
                 ends = " – ".join(filter(None, (data.name_at(route.points[0]), data.name_at(route.points[-1]))))
@@ -51,6 +55,12 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
             yield from (f"{group.text} {group.label}".strip() for group in data.groups)
         case FlowData():
             yield _portion(data.whole)
+
+
+def _profile(person: Profile) -> str:
+    held = (person.held.words, person.held.whole) if person.held else ()
+    facts = (f"{fact.label} {fact.value}" for fact in person.facts)
+    return f"{person.name}: {', '.join(filter(None, (person.role, *held, *facts, person.text)))}".removesuffix(": ")
 
 
 def _step(step: Step) -> str:

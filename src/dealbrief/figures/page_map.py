@@ -10,65 +10,76 @@ from dataclasses import dataclass
 
 from dealbrief.document.figures_map import Country, Location, MapData, Route
 from dealbrief.document.regions import Region, region
-from dealbrief.figures.clipping import clamped, inside
 from dealbrief.figures.drawing import Disc, Drawing, Label, Line, Point, Polygon, Polyline, Rect, Run, Shape
 from dealbrief.figures.labels import Area, Occupied
-from dealbrief.figures.map_labels import Labels, Placed
+from dealbrief.figures.map_frame import TINTED, framed, lines_inside, outlines_inside, scale_length
+from dealbrief.figures.map_labels import Labels, Size, Spot
 from dealbrief.figures.map_lines import Path, curve, route_shapes
 from dealbrief.figures.page_text import Lines, text_width, wrapped
-from dealbrief.figures.projection import Conic, Frame, around, closer
+from dealbrief.figures.projection import Frame
 from dealbrief.theme.fonts import Weight
 
-_LEAST = 600.0
-"""Least height of a close map, in km: the outlines hold no more detail."""
-_MARGIN = 0.16
 _SIZE, _NAME_SIZE, _PITCH = 8.0, 8.5, 10.0
+_UP, _DOWN = 0.72, 0.22
+"""What letters take above and below a baseline, in em."""
 _FOOT_SIZE, _FOOT_PITCH, _FOOT_DOWN = 7.5, 9.5, 12.0
 _RADIUS, _FOCUS_RADIUS = 2.2, 3.1
 _ROUTE = 1.6
 _TEXT = 120.0
 """The widest a place's or a route's words are set."""
-_TINTED = ("a", "b")
-_LENGTHS = (1000, 500, 200, 100, 50)
 _LONGEST = 70.0
 
 
 def page_map(data: MapData, width: float, language: str) -> Drawing:
     """The map, `width` points wide: land, names of countries, routes, places, foot."""
     land = region(data.region)
-    frame = _frame(data, land, width)
+    frame = framed(data, land, width)
     sheet = _Sheet(data, land, frame, language)
     foot = tuple(_foot(data.foot, width, frame, language))
     height = max(shape.at[1] for shape in foot if isinstance(shape, Label)) + 3.0
     return Drawing(width, height, (*sheet.shapes(), *foot))
 
 
-def _frame(data: MapData, land: Region, width: float) -> Frame:
-    conic = Conic(land.view)
-    marks = [conic(place) for place in _marked(data, land)]
-    extent = conic.extent()
-    return Frame(conic, closer(marks, extent, _LEAST, _MARGIN) if data.close and marks else extent, width)
-
-
-def _marked(data: MapData, land: Region) -> Iterator[tuple[float, float]]:
-    """What a close map must hold."""
-    yield from ((location.lon, location.lat) for location in data.locations)
-    for route in data.routes:
-        yield from route.points
-    for country in data.countries:
-        if country.side != "none":
-            yield from (point for outline in land.outlines(country.code) for point in outline if land.shows(*point))
-
-
 def _foot(text: str, width: float, frame: Frame, language: str) -> Iterator[Shape]:
     """The words about boundaries, and at the right the scale."""
-    length = next((km for km in _LENGTHS if km * frame.scale <= min(_LONGEST, width / 4)), _LENGTHS[-1])
+    length = scale_length(frame, min(_LONGEST, width / 4))
     bar, base = length * frame.scale, frame.height + _FOOT_DOWN
     words = f"{length}\u00a0km"
     room = width - bar - text_width(words, _FOOT_SIZE) - 24.0
     yield from wrapped(text, _FOOT_SIZE, room, _FOOT_PITCH, language=language).labels(0.0, base, "grey")
     yield Line((width - bar, base - 2.5), (width, base - 2.5), 0.9, "mute")
     yield Label((width - bar - 5.0, base), (Run(words, "grey"),), _FOOT_SIZE, "end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Lines of text at their place."""
+
+    lines: tuple[Lines, ...]
+    spot: Spot
+
+    def shapes(self, colours: Sequence[str]) -> Iterator[Shape]:
+        if self.spot.leader:
+            yield Line(*self.spot.leader, 0.5, "mute")
+        area = self.spot.area
+        x = {"start": area.left, "middle": (area.left + area.right) / 2, "end": area.right}[self.spot.anchor]
+        y = area.top
+        for lines, colour in zip(self.lines, colours, strict=True):
+            yield from lines.labels(x, y + lines.size * _UP, colour, self.spot.anchor)
+            y += lines.depth + lines.pitch
+
+
+def _size(lines: Sequence[Lines]) -> Size:
+    """Width and height of texts below one another."""
+    last = lines[-1]
+    depth = sum(one.depth + one.pitch for one in lines) - last.pitch
+    return max(one.width for one in lines), depth + last.size * (_UP + _DOWN)
+
+
+def _there(lines: tuple[Lines, ...], spot: Spot | None, near: Point) -> _Placed:
+    """Words at their place; where there is none, beside what they belong to."""
+    width, height = _size(lines)
+    return _Placed(lines, spot or Spot(Area(near[0], near[1], near[0] + width, near[1] + height)))
 
 
 @dataclass(frozen=True)
@@ -86,8 +97,8 @@ class _Sheet:
     def __init__(self, data: MapData, land: Region, frame: Frame, language: str) -> None:
         self.data, self.land, self.frame, self.language = data, land, frame, language
         self.lines = {
-            "mute": list(self._clipped(land.coasts())),
-            "rule": list(self._clipped(land.borders())),
+            "mute": list(lines_inside(land.coasts(), frame)),
+            "rule": list(lines_inside(land.borders(), frame)),
         }
         self.routes = [self._drawn(route) for route in data.routes]
         self.labels = self._labels()
@@ -110,6 +121,9 @@ class _Sheet:
         labels = Labels(Occupied(Area(3.0, 3.0, frame.right - 3.0, frame.bottom - 3.0)))
         for line in (*self.lines["mute"], *self.lines["rule"]):
             labels.add_border(line)
+        for country in self.data.countries:
+            outlines = outlines_inside(self.land, country.code, self.frame)
+            labels.add_land(outlines, tinted=country.side in TINTED)
         for drawn in self.routes:
             labels.occupied.add_line(drawn.path.points)
         for location in self.data.locations:
@@ -117,20 +131,10 @@ class _Sheet:
             labels.occupied.areas.append(Area(x - reach, y - reach, x + reach, y + reach))
         return labels
 
-    def _clipped(self, lines: Iterator[tuple[Point, ...]]) -> Iterator[list[Point]]:
-        for line in lines:
-            yield from inside([self.frame(point) for point in line], self.frame.area)
-
-    def _outlines(self, code: str) -> list[list[Point]]:
-        """A country inside the frame."""
-        rings = ([self.frame(point) for point in ring] for ring in self.land.outlines(code))
-        cut = (clamped(ring, self.frame.area) for ring in rings)
-        return [ring for ring in cut if len(ring) > 3 and _has_area(ring)]
-
     def _land(self) -> Iterator[Shape]:
         for country in self.data.countries:
-            if country.side in _TINTED:
-                for outline in self._outlines(country.code):
+            if country.side in TINTED:
+                for outline in outlines_inside(self.land, country.code, self.frame):
                     yield Polygon(tuple(outline), f"{country.side}-tint")
         for role, weight in (("rule", 0.5), ("mute", 0.8)):
             yield from (Polyline(tuple(line), weight, role) for line in self.lines[role])
@@ -143,21 +147,26 @@ class _Sheet:
             placed = self._named(country)
             yield from placed.shapes(("grey",)) if placed else ()
 
-    def _named(self, country: Country) -> Placed | None:
+    def _named(self, country: Country) -> _Placed | None:
         ours = country.side != "none"
         weight: Weight = "semibold" if ours else "regular"
-        lines = wrapped(country.name, _NAME_SIZE, _TEXT, _PITCH, weight, language=self.language)
-        return self.labels.in_country(lines, self._outlines(country.code), always=ours)
+        lines = (wrapped(country.name, _NAME_SIZE, _TEXT, _PITCH, weight, language=self.language),)
+        outlines = outlines_inside(self.land, country.code, self.frame)
+        spot = self.labels.in_country(_size(lines), outlines, always=ours)
+        if spot or not (ours and outlines):
+            return _Placed(lines, spot) if spot else None
+        return _there(lines, None, outlines[0][0])
 
-    def _placed(self, location: Location) -> Placed:
-        lines = wrapped(
-            location.label, _SIZE, _TEXT, _PITCH, "semibold" if location.focus else "regular", language=self.language
-        )
-        return self.labels.beside_dot(lines, self.frame((location.lon, location.lat)), _radius(location))
+    def _placed(self, location: Location) -> _Placed:
+        weight: Weight = "semibold" if location.focus else "regular"
+        lines = (wrapped(location.label, _SIZE, _TEXT, _PITCH, weight, language=self.language),)
+        at = self.frame((location.lon, location.lat))
+        return _there(lines, self.labels.beside_dot(_size(lines), at, _radius(location)), at)
 
-    def _beside(self, drawn: _Drawn) -> Placed:
+    def _beside(self, drawn: _Drawn) -> _Placed:
         others = [other.path for other in self.routes if other is not drawn]
-        return self.labels.along(_route_lines(drawn.route, self.language), drawn.path, others)
+        lines, path = _route_lines(drawn.route, self.language), drawn.path
+        return _there(lines, self.labels.along(_size(lines), path, others), path.at(path.length / 2))
 
     def _dot(self, location: Location) -> Iterator[Shape]:
         at = self.frame((location.lon, location.lat))
@@ -172,11 +181,6 @@ class _Sheet:
         """How far a line stays off the dot at its end."""
         dots = [_radius(location) + 1.0 for location in self.data.locations if (location.lon, location.lat) == end]
         return max(dots, default=0.0)
-
-
-def _has_area(ring: Sequence[Point]) -> bool:
-    box = around(ring)
-    return box.right - box.left > 1.0 and box.bottom - box.top > 1.0
 
 
 def _radius(location: Location) -> float:

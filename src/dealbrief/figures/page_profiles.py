@@ -60,7 +60,9 @@ def _card(
         found, y = _bar(person.held, data.longest, x, y, width, colour, language)
         shapes.extend(found)
     found, y = _facts(person, x, y, width, language)
-    return [*shapes, *found], y
+    text = wrapped(person.text, _SIZE, width, _PITCH, language=language)
+    last = [*shapes, *found, *text.labels(x, y + _FACT_DOWN, "ink")]
+    return last, y + (_FACT_DOWN + text.depth if text.texts else 0.0)
 
 
 def _bar(

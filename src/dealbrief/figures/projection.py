@@ -57,16 +57,17 @@ def around(points: Iterable[Point]) -> Area:
     return Area(min(xs), min(ys), max(xs), max(ys))
 
 
-def closer(marks: Sequence[Point], extent: Area, least: float, margin: float) -> Area:
-    """The part of an extent that holds marks with a margin on each side (a share), as wide to its height as all of it.
+def closer(marks: Sequence[Point], extent: Area, least: float, margin: float, aspect: float | None = None) -> Area:
+    """The part of an extent that holds marks with a margin on each side (a share).
 
-    `least` is the least height, in the extent's unit.
+    It is `aspect` as wide as it is high where the extent allows that, by default as all of it. `least` is the least
+    height, in the extent's unit.
     """
     held = around(marks)
-    aspect = (extent.right - extent.left) / (extent.bottom - extent.top)
+    aspect = aspect or (extent.right - extent.left) / (extent.bottom - extent.top)
     height = max(held.bottom - held.top, (held.right - held.left) / aspect) * (1 + 2 * margin)
     height = min(max(height, least), extent.bottom - extent.top)
-    width = height * aspect
+    width = min(height * aspect, extent.right - extent.left)
     left = _shifted((held.left + held.right - width) / 2, width, extent.left, extent.right)
     top = _shifted((held.top + held.bottom - height) / 2, height, extent.top, extent.bottom)
     return Area(left, top, left + width, top + height)

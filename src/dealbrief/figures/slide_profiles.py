@@ -30,13 +30,13 @@ _GUTTER = 17.28
 _WIDEST = 570.24
 """A card is no wider than eight columns."""
 _HEAD_RULE, _HAIR, _EDGE = 1.25, 0.75, 1.0
-_TOP, _AFTER_NAME, _BEFORE_BAR, _AFTER_BAR, _AIR = 7.0, 4.0, 12.0, 4.0, 12.0
+_TOP, _AFTER_NAME, _BEFORE_BAR, _AFTER_BAR, _AIR = 8.0, 5.0, 12.0, 4.0, 12.0
 _BAR, _THINNEST = 18.7, 1.0
-_FACT_AIR, _LABEL_GAP = 5.0, 10.0
-_OTHERS_AIR, _OTHERS_PAD = 16.0, 7.0
+_FACT_AIR, _LABEL_GAP = 6.0, 10.0
+_TEXT_AIR, _OTHERS_AIR, _OTHERS_PAD = 10.0, 12.0, 6.0
 _WHOLE, _FLOOR = 14.0, 16.0
 _NAMES = ((28.0, 26.0, 24.0, 24.0), (24.0, 24.0, 24.0, 24.0))
-_TEXTS = ((18.0, 18.0, 16.0, 14.0), (16.0, 16.0, 16.0, 14.0))
+_TEXTS = ((18.0, 16.0, 16.0, 14.0), (16.0, 16.0, 16.0, 14.0))
 """Sizes of names, and of roles and facts, by step: of one or two cards, and of three."""
 
 
@@ -49,6 +49,7 @@ class _Card:
     held: tuple[Paragraph, ...]
     whole: tuple[Paragraph, ...]
     facts: tuple[tuple[Paragraph, Paragraph], ...]
+    text: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True)
@@ -88,40 +89,52 @@ class _Sheet:
 
     def facts_top(self, card: _Card) -> float:
         """Where facts begin below the top: alike on all cards with a bar, further up without one."""
-        bars = max(map(self.bar, self.cards)) if card.profile.held else 0.0
-        return _TOP + self.head + bars + _AIR
+        if not card.profile.held:
+            return _TOP + height(card.head, self.width) + _AIR
+        return _TOP + self.head + max(map(self.bar, self.cards)) + _AIR
 
     def row(self, card: _Card, index: int) -> float:
         label, value = card.facts[index]
         return max(height([label], self.labels), height([value], self.values)) + _FACT_AIR
 
     @property
-    def height(self) -> float:
-        return max(map(self._height, self.cards))
+    def text_top(self) -> float:
+        """Where the sentences begin below the top, alike on all cards: after all facts and bars."""
+        return max(map(self._facts_bottom, self.cards))
 
-    def _height(self, card: _Card) -> float:
+    def _facts_bottom(self, card: _Card) -> float:
         rows = sum(self.row(card, index) for index in range(len(card.facts)))
         bars = max(map(self.bar, self.cards))
         return max(_TOP + self.head + bars, self.facts_top(card) + rows - _FACT_AIR if rows else 0.0)
 
+    @property
+    def height(self) -> float:
+        text = max(height(card.text, self.width) for card in self.cards)
+        return self.text_top + (_TEXT_AIR + text if text else 0.0)
+
 
 def slide_profiles(data: ProfilesData, place: Place) -> Diagram:
-    """The group at the top of the box of `place`; it needs `NO_ROOM` where a word is wider than its card."""
+    """The group at the top of the box of `place`; it needs `NO_ROOM` where a word is wider than its card.
+
+    The line of the others is the first to go where there is no room for all.
+    """
     sheet = _sheet(data, place)
-    others = _others(data, place)
-    needed = sheet.height
+    others, needed = _others(data, place), sheet.height
     shapes = list(_drawn(sheet, side_colour(data.side), place.box.y))
-    if others:
+    bottom, below = needed, height(others, place.box.width)
+    if others and needed + _OTHERS_AIR + _OTHERS_PAD + below <= place.box.height:
         y = place.box.y + needed + _OTHERS_AIR
         shapes.append(Rule("Rule others", (place.box.x, y), (place.box.right, y), _HAIR, "hair"))
         shapes.append(text_box("Others", place.box.x, y + _OTHERS_PAD, place.box.width, others))
-        needed += _OTHERS_AIR + _OTHERS_PAD + height(others, place.box.width)
-    box = Box(place.box.x, place.box.y, place.box.width, needed)
-    return Diagram(Group("Profiles", box, tuple(shapes), place.alt), needed if _has_width(sheet) else NO_ROOM)
+        others, bottom = (), needed + _OTHERS_AIR + _OTHERS_PAD + below
+    box = Box(place.box.x, place.box.y, place.box.width, bottom)
+    left_out = tuple(paragraph.text for paragraph in others)
+    group = Group("Profiles", box, tuple(shapes), place.alt)
+    return Diagram(group, needed if _has_width(sheet) else NO_ROOM, left_out)
 
 
 def _has_width(sheet: _Sheet) -> bool:
-    texts = [(text, sheet.width) for card in sheet.cards for text in (card.head, card.held, card.whole)]
+    texts = [(text, sheet.width) for card in sheet.cards for text in (card.head, card.held, card.whole, card.text)]
     texts += [((value,), sheet.values) for card in sheet.cards for _, value in card.facts]
     return sheet.values > sheet.width / 3 and all(longest_word(text) <= wide for text, wide in texts if text)
 
@@ -148,7 +161,9 @@ def _card(profile: Profile, width: float, small: bool, colour: str, place: Place
         (_label(fact.label, size), Paragraph(set_text(fact.value, Run("", size, "ink")), spacing=0.95))
         for fact in profile.facts
     )
-    return _Card(profile, head, *_around_bar(profile.held, size, colour), facts)
+    text = Paragraph(set_text(profile.text, Run("", max(size - 2, _WHOLE), "ink")), spacing=0.95)
+    texts = (broken_well(text, width, place.language),) if text.runs else ()
+    return _Card(profile, head, *_around_bar(profile.held, size, colour), facts, texts)
 
 
 def _label(text: str, size: float) -> Paragraph:
@@ -182,6 +197,8 @@ def _drawn(sheet: _Sheet, colour: str, y: float) -> Iterator[Shape]:
         if card.profile.held:
             yield from _bar(card, number, x, y + _TOP + sheet.head + _BEFORE_BAR, sheet, colour)
         yield from _facts(card, number, x, y + sheet.facts_top(card), sheet)
+        if card.text:
+            yield text_box(f"Sentence on {number}", x, y + sheet.text_top + _TEXT_AIR, sheet.width, card.text)
 
 
 def _bar(card: _Card, number: int, x: float, y: float, sheet: _Sheet, colour: str) -> Iterator[Shape]:

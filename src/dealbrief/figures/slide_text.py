@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from dealbrief.document.inlines import (
     Cite,
@@ -45,7 +45,11 @@ NO_BREAK = "\u00a0"
 _STANDARD = OfficeFonts()
 _FONTS: ContextVar[OfficeFonts] = ContextVar("fonts", default=_STANDARD)
 _TOLERANCE = 1e-6
-_WORD = re.compile(r" +|[^ ]*?[-–—/](?=[^\d\s])|[^ ]+")
+_WORD = re.compile(r" +|[^ ]*?[-–—/?](?=[^\W\d_])|[^ ]+")
+_STRICT = re.compile(r" +|[^ ]*?[-–—](?=[^\W\d_])|[^ ]+")
+"""Spaces; up to a mark after which a line may end, before a letter alone; a whole word.
+
+Some programs end a line inside an address, others cut it at any character; what takes more lines is planned for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +190,12 @@ def natural_width(paragraphs: Sequence[Paragraph]) -> float:
 
 
 def _natural(paragraph: Paragraph) -> float:
-    return paragraph.left + sum(width for word in _words(paragraph) for _, width in word)
+    return paragraph.left + sum(part.width for word in _words(paragraph) for part in word)
 
 
 def longest_word(paragraphs: Sequence[Paragraph]) -> float:
     """Width in points at which no word is broken."""
-    words = (sum(width for _, width in word) for p in paragraphs for word in _words(p))
+    words = (sum(part.width for part in word) for p in paragraphs for word in _words(p))
     return max(words, default=0.0) / USABLE_WIDTH
 
 
@@ -214,51 +218,60 @@ def pitch(paragraph: Paragraph) -> float:
 
 def lines(paragraph: Paragraph, width: float) -> tuple[str, ...]:
     """The text of each line as an office program would break it, at worst."""
+    found = _broken(paragraph, width, _WORD)
+    if not any(mark in run.text for run in paragraph.runs for mark in "/?"):
+        return found
+    return max(found, _broken(paragraph, width, _STRICT), key=len)
+
+
+def _broken(paragraph: Paragraph, width: float, marks: re.Pattern[str]) -> tuple[str, ...]:
+    """Lines that end where `marks` says, broken greedily; a word that fits no line has lines of its own."""
     measure = width * USABLE_WIDTH - paragraph.left
-    first = measure if paragraph.bullet else measure + paragraph.hanging
+    room = measure if paragraph.bullet else measure + paragraph.hanging
     found: list[str] = []
     text, filled = "", 0.0
-    for word in _pieces(_words(paragraph), min(first, measure)):
-        room = measure if found else first
-        printed = "".join(part for part, _ in word)
-        wide = sum(advance for _, advance in word)
-        if text and filled + wide > room + _TOLERANCE and not printed.isspace():
+    for word in _words(paragraph, marks):
+        wide = sum(part.width for part in word)
+        is_space = word[0].text.isspace()
+        if text and filled + wide > room + _TOLERANCE and not is_space:
             found.append(text.rstrip(" "))
-            text, filled = "", 0.0
-        if text or not printed.isspace():
-            text, filled = text + printed, filled + wide
+            text, filled, room = "", 0.0, measure
+        parts = _cut(word) if wide > room + _TOLERANCE and not is_space else word
+        for part in parts if text or not is_space else ():
+            if parts is not word and text and filled + part.width > room + _TOLERANCE:
+                found.append(text)
+                text, filled, room = "", 0.0, measure
+            text, filled = text + part.text, filled + part.width
     return (*found, text.rstrip(" "))
 
 
-Word: TypeAlias = list[tuple[str, float]]
+class Part(NamedTuple):
+    """Characters of one style that belong to a word, with their width in points."""
+
+    text: str
+    width: float
+    run: Run
 
 
-def _words(paragraph: Paragraph) -> Iterator[Word]:
+Word: TypeAlias = list[Part]
+
+
+def _words(paragraph: Paragraph, marks: re.Pattern[str] = _WORD) -> Iterator[Word]:
     """Words, and the spaces between them, as parts of one style with their widths; a word may span runs."""
     whole = paragraph.text.replace("\n", " ")
     start, index, runs = 0, 0, paragraph.runs
-    for match in _WORD.finditer(whole):
+    for match in marks.finditer(whole):
         word: Word = []
         at = match.start()
         while at < match.end():
             while start + len(runs[index].text) <= at:
                 start, index = start + len(runs[index].text), index + 1
             end = min(match.end(), start + len(runs[index].text))
-            word.append((whole[at:end], advance(runs[index], whole[at:end])))
+            word.append(Part(whole[at:end], advance(runs[index], whole[at:end]), runs[index]))
             at = end
         yield word
 
 
-def _pieces(words: Iterable[Word], measure: float) -> Iterator[Word]:
-    """The words, those wider than the measure cut where an office program would cut them: at a character."""
-    for word in words:
-        if sum(width for _, width in word) <= measure or len(word[0][0]) <= 1:
-            yield word
-        else:
-            yield from _cut(word)
-
-
-def _cut(word: Word) -> Iterator[Word]:
-    for part, width in word:
-        share = width / len(part)
-        yield from ([(character, share)] for character in part)
+def _cut(word: Word) -> Word:
+    """A word that fits no line, cut where an office program would cut it: at a character, on a line of its own."""
+    return [Part(each, advance(part.run, each), part.run) for part in word for each in part.text]

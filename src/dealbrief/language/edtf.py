@@ -45,6 +45,12 @@ class Edtf:
         return self.lower or self.upper or date.min
 
     @property
+    def middle(self) -> date | None:
+        """The day in the middle of what the date can mean; of an open interval its end; None if there is none."""
+        low, high = self.lower or self.upper, self.upper or self.lower
+        return low + (high - low) / 2 if low and high else None
+
+    @property
     def last(self) -> date:
         """The last day the date can mean; an open end never comes."""
         return self.upper or date.max

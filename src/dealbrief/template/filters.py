@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from dealbrief.document.inlines import Cite, RichText, Text, plain_text
 from dealbrief.document.regions import region, regions
-from dealbrief.language import Edtf, Quantity, format_date, format_number, format_quantity, words
+from dealbrief.language import Edtf, Quantity, format_date, format_number, format_period, format_quantity, words
 from dealbrief.template.dialect import markup
 
 DateStyle: TypeAlias = Literal["long", "medium", "short", "month", "year"]
@@ -48,6 +48,13 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         """A number with its qualifier and unit: about 1,150."""
         return format_quantity(value, language)
 
+    def period(value: Edtf, until: Edtf) -> str:
+        """The time from a date until another: 4 years 5 months."""
+        try:
+            return format_period(value, until, language)
+        except ValueError as error:
+            raise FilterArgumentError(str(error)) from error
+
     def spell(value: int) -> str:
         """A count in words where the language has one: nought to twelve."""
         return words(language).get(f"number.{value}") or number(value)
@@ -55,7 +62,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
         "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
-        "on_map": on_map,
+        "on_map": on_map, "period": period,
     }  # fmt: skip
 
 
@@ -69,10 +76,9 @@ def iso(value: Edtf) -> str:
 
 def middle(value: Edtf) -> str:
     """The day a date stands for on a scale of time: the middle of its month, year or span, as 2025-12-16."""
-    low, high = value.lower or value.upper, value.upper or value.lower
-    if low is None or high is None:
+    if value.middle is None:
         raise FilterArgumentError("a date open at both ends stands for no day")
-    return (low + (high - low) / 2).isoformat()
+    return value.middle.isoformat()
 
 
 def on_map(records: Iterable[Any], name: str = "") -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from dealbrief.document.figures_map import Country, Location, MapData, Route, RouteState
@@ -16,6 +16,8 @@ from dealbrief.template.read_inlines import words
 from dealbrief.template.vocabulary import element
 
 MAP_PARTS = ("country", "location", "route")
+_MOST_LOCATIONS, _MOST_ROUTES = 10, 4
+"""What a slide holds."""
 _STATES = ("open", "closed")
 _VIEWS = ("region", "marks")
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?),(-?\d{1,2}(?:\.\d{1,10})?)", re.ASCII)
@@ -24,8 +26,9 @@ _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?),(-?\d{1,2}(?:\.\d{1,10})?)", re
 def read_map(node: Node) -> MapData:
     """The data of a figure of kind map."""
     root = node.element.getroottree().getroot()
-    if root.tag != "brief":
-        node.problem("not-on-slide", "a slide has no figure of kind map", "show it in a brief, or use a table")
+    locations, routes = parts(node, "location"), parts(node, "route")
+    if root.tag == "deck":
+        _refuse_many(node, locations, routes)
     name = node.choice("region", regions(), regions()[0])
     ours = {country.code: country for country in parts(node, "country")}
     language = root.get("language", "en")
@@ -35,10 +38,18 @@ def read_map(node: Node) -> MapData:
         region=name,
         foot=node.reading.words["boundaries"],
         countries=tuple(Country(one.code, one.name or names[one.code], one.side) for one in countries),
-        locations=parts(node, "location"),
-        routes=parts(node, "route"),
+        locations=locations,
+        routes=routes,
         close=node.choice("view", _VIEWS, "region") == "marks",
     )
+
+
+def _refuse_many(node: Node, locations: Sequence[Location], routes: Sequence[Route]) -> None:
+    """More than a slide names at a size that can be read."""
+    for what, found, most in (("locations", locations, _MOST_LOCATIONS), ("routes", routes, _MOST_ROUTES)):
+        if len(found) > most:
+            hint = f"{most} have room on a slide: leave the least out, or use a table"
+            node.problem("too-many", f"a map on a slide cannot have {len(found)} {what}", hint)
 
 
 @element("country", text=True, required=("code",), attributes=("side", "about"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dealbrief.document.figures_people import Held, Particular, Profile, ProfilesData
+from dealbrief.document.inlines import plain_text
 from dealbrief.template.node import Node
-from dealbrief.template.read_blocks import parts
+from dealbrief.template.read_blocks import part, parts
 from dealbrief.template.read_inlines import words
 from dealbrief.template.vocabulary import element
 
@@ -32,20 +33,20 @@ def profiles(node: Node) -> ProfilesData:
 
 @element(
     "person",
-    children=("fact",),
+    children=("particular", "detail"),
     required=("name",),
     attributes=("role", "from", "to", "held", "years", "sentence", "about"),
 )
 def person(node: Node) -> Profile:
     """A profile, with a bar where it says `from` and `to` which day somebody was held: `held` are the words above it.
 
-    `years` is the length of the sentence, the whole of the bar, `sentence` the words below.
+    `years` is the length of the sentence, the whole of the bar, `sentence` the words below. A <detail> stands last.
     """
-    facts = parts(node, "fact")
+    facts = parts(node, "particular")
     if len(facts) > _MOST_FACTS:
         hint = f"{_MOST_FACTS} have room: leave the least out"
         node.problem("too-many", f"a profile cannot have {len(facts)} facts", hint)
-    return Profile(node.text("name"), node.text("role"), _held(node), facts)
+    return Profile(node.text("name"), node.text("role"), _held(node), facts, plain_text(part(node, "detail")))
 
 
 def _held(node: Node) -> Held | None:
@@ -63,8 +64,8 @@ def _held(node: Node) -> Held | None:
     return Held(first, last, node.text("held"), years, node.text("sentence"))
 
 
-@element("fact", text=True, required=("label",))
-def fact(node: Node) -> Particular:
+@element("particular", text=True, required=("label",))
+def particular(node: Node) -> Particular:
     """A fact of a profile, its words inside: `label="Arrested"`."""
     return Particular(node.text("label"), words(node))
 

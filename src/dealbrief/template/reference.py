@@ -111,15 +111,25 @@ continued on a further slide, else refused with what to cut.
 
 | role | slots | for |
 |---|---|---|
-| `title` | `subtitle`, `dateline`, `caption` | the first slide |
+| `title` | `subtitle`, `dateline`, `figure`, `caption` | the first slide, and a unit field beside its title |
 | `section` | `lead` | a part of a long deck begins |
 | `exhibit` | `exhibit` | one figure or table |
 | `exhibit-note` | `exhibit`, `note` | one figure, and words beside it |
 | `two` | `left`, `right` | two things to compare |
 | `statement` | `statement`, `note` | one sentence, and a number beside it |
 | `text` | `body` | words alone |
+| `content` | `body` | a list, with the bullets of its layout |
+| `columns` | `left`, `right` | two lists side by side |
+| `comparison` | `left-head`, `left`, `right-head`, `right` | two lists, each under its name |
+| `picture` | `picture`, `body` | one picture, shown whole, and words beside it |
 | `sources` | `exhibit` | the source list |
 | `one-slide` | `exhibit` | the whole deal on one slide: three columns, each under a rule |
+| `closing` | `lead` | the last slide: what to keep in mind, whom to ask |
+
+A deck with `ground="light"` has title, section and closing slides for paper, one with `ground="dark"` for a wall; in a
+copy of `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A table of a deck with
+`top="6" rest="{{count}} more in the brief"` shows six rows, groups not counted, then those words; the others are in the
+slide's notes.
 
 **Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the deal file and name it in the edition:
 
@@ -147,8 +157,8 @@ not shown. A section without figures is a slide of text.
 | `destinations` | table | flow, or a table | the last of the `cohorts` with `by_destination`, and its `onward` |
 | `flow` | flow | the same, numbers or bars | the same, a part for each move |
 | `units` | a mark for each | the same, numbers or bars | the last of the `cohorts` with `by_destination` |
-| `map` | map | | the same, for the countries that the map reaches |
-| `profiles` | two columns | two columns | `people` with `prominence: 1` |
+| `map` | map | the same with counts, or counts | the same, for the countries that the map reaches |
+| `profiles` | two columns | cards with time held, or a table | `people` with `prominence: 1` |
 | `people` | table | | `people` |
 | `chronology` | table | timeline | `events` with `importance: 1` |
 | `timeline` | lanes of events | the same, or a table | `events` of `importance` 1 or 2, by `lane` or by party |
@@ -171,6 +181,7 @@ _GROUPS = {
     "read_columns": "Columns of equal periods",
     "read_time": "Figures of time",
     "read_map": "Maps",
+    "read_people": "Profiles",
     "read_inlines": "Inlines and marks",
 }
 _SETS = {"blocks": FLOW, "text blocks": TEXT, "inlines": INLINE}

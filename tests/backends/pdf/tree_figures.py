@@ -20,6 +20,7 @@ from dealbrief.document import figures_map as m
 from dealbrief.document import figures_time as t
 from dealbrief.document.figures_columns import ColumnData, ColumnSeries, Count
 from dealbrief.document.figures_image import ImageData
+from dealbrief.document.figures_people import Held, Particular, Profile, ProfilesData
 from dealbrief.document.inlines import Side, State
 from dealbrief.document.regions import region, regions
 from dealbrief.pictures import read_picture
@@ -97,6 +98,23 @@ def map_data(make: Maker) -> m.MapData:
     )
     routes = tuple(route() for _ in range(make.random.choice((0, 0, 1, 2))))
     return m.MapData(name, make.short(8), countries, places, routes, make.random.random() < 0.5)
+
+
+def profiles(make: Maker) -> ProfilesData:
+    def held() -> Held:
+        first = date(2020, 1, 1) + timedelta(days=make.random.randint(0, 900))
+        years = float(make.random.choice((0, 1, 11, 25)))
+        return Held(first, first + timedelta(days=make.random.randint(0, 4000)), make.short(3), years, make.short(2))
+
+    def person() -> Profile:
+        facts = tuple(Particular(make.short(1), make.short(4)) for _ in range(make.random.randint(0, 4)))
+        return Profile(
+            make.short(2), make.short(5), held() if make.random.random() < 0.7 else None, facts, make.short(5)
+        )
+
+    people = tuple(person() for _ in range(make.random.randint(1, 6)))
+    others = make.random.random() < 0.5
+    return ProfilesData(people, make.side(), *((make.short(1), make.short(6)) if others else ("", "")))
 
 
 def bars(make: Maker) -> f.BarData:
@@ -178,7 +196,13 @@ def image(make: Maker) -> ImageData:
 
 
 Build: TypeAlias = Callable[[Maker], f.FigureData]
-WIDE: Mapping[str, Build] = {"strip": strip, "timeline": timeline, "ladder": ladder, "map": map_data}
+WIDE: Mapping[str, Build] = {
+    "strip": strip,
+    "timeline": timeline,
+    "ladder": ladder,
+    "map": map_data,
+    "profiles": profiles,
+}
 """Kinds that need the whole width."""
 SLIM: Mapping[str, Build] = {
     "bar": bars,

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.picture_files import picture_file
 
 from dealbrief.backends.pptx import Rendered, render
 from dealbrief.document.blocks import (
@@ -34,10 +36,13 @@ from dealbrief.document.blocks import (
     Takeaways,
 )
 from dealbrief.document.figures import Bar, BarData, ExchangeData, LineData, Moment, Party, Point, Term
+from dealbrief.document.figures_counts import UnitGroup, UnitsData
+from dealbrief.document.figures_image import ImageData
 from dealbrief.document.inlines import Cite, Confidence, Link, Stance, State, Strong, Text
 from dealbrief.document.numbering import number
 from dealbrief.document.tree import Document, Meta, Slide, Slot, SourceEntry
 from dealbrief.errors import Place
+from dealbrief.pictures import read_picture
 from dealbrief.theme.brand import standard_theme
 from dealbrief.theme.theme import Theme
 
@@ -109,6 +114,18 @@ def exchange_data(parties: int = 2, terms: int = 3) -> ExchangeData:
     return ExchangeData(names[:parties], found[:terms], words("Ostland’s measures stay in force"))
 
 
+def units_data(*counts: int) -> UnitsData:
+    names = zip(("to Ostland", "to Norland", "not known"), ("a", "b", "none"), strict=True)
+    groups = (UnitGroup(n, str(n), *name) for n, name in zip(counts or (30, 8, 2), names, strict=False))  # type: ignore[arg-type]
+    return UnitsData(tuple(groups), "people")
+
+
+@cache
+def port() -> ImageData:
+    """A picture with more pixels than its place needs."""
+    return read_picture(picture_file(1600, 1200))
+
+
 def figure(kind: str, data: Any) -> Figure:
     return Figure(kind=kind, data=data, alt=f"What the {kind} shows.")
 
@@ -170,6 +187,19 @@ def slides() -> tuple[Slide, ...]:
               (Heading(children=words("To watch"), level=2), bullets("A new round"))))), sources=("gazette",)),
         slide("exhibit", "Four numbers", slot("exhibit", KeyFigures(items=tuple(
               key_figure(str(n), f"number {n}", "a") for n in range(1, 5))))),
+        slide("content", "Three things are known", slot("body", bullets("The act", "Its date"), paragraph("And so on"),
+              ListBlock(items=(ListItem(blocks=(paragraph("Who knows"), bullets("Norland", "Sudland"))),))),
+              section="Outlook", sources=("gazette",)),
+        slide("columns", "Two lists stand side by side", slot("left", bullets("One", "Two")),
+              slot("right", bullets("Three")), section="Outlook"),
+        slide("comparison", "Before and after differ", slot("left-head", paragraph("Before")),
+              slot("left", bullets("Closed")), slot("right-head", paragraph("After")), slot("right", bullets("Open")),
+              section="Outlook"),
+        slide("picture", "The harbour ships again", slot("picture", figure("image", port())),
+              slot("body", paragraph("Seen from the pier")), section="Outlook"),
+        slide("closing", "Ask before you quote", slot("lead", paragraph("The desk answers within a day."))),
+        slide("title", "Forty people, one mark each", slot("subtitle", paragraph("Thirty went to Ostland")),
+              slot("figure", figure("units", units_data())), slot("caption", paragraph("A mark for each person"))),
     )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ def _of_slide(slide) -> Iterator[str]:
         if run.get("sz") and int(run.get("sz")) / 100 < LEAST_SIZE:
             yield "too-small"
     for shape in slide.placeholders:
+        if shape.element.tag == f"{P}pic":
+            continue
         if not shape.has_text_frame or not shape.text_frame.text.strip():
             yield "empty-placeholder"
 

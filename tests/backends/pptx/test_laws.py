@@ -30,6 +30,8 @@ CONTENT = st.tuples(
     DAYS,
     VALUES,
 )
+SLOTS = {"exhibit": "exhibit", "two": "left", "one-slide": "exhibit", "content": "body", "columns": "right",
+         "comparison": "left", "picture": "body"}  # fmt: skip
 NESTED = st.tuples(st.lists(CONTENT, min_size=1, max_size=3), st.integers(0, 3), st.integers(1, 4))
 """Contents side by side, so many columns deep, and how many columns stand on each level."""
 
@@ -102,10 +104,9 @@ def _shapes(plan):
 
 
 @settings(FEW, max_examples=500)
-@given(blocks=st.lists(NESTED, min_size=1, max_size=2), role=st.sampled_from(("exhibit", "two", "one-slide")))
+@given(blocks=st.lists(NESTED, min_size=1, max_size=2), role=st.sampled_from(tuple(SLOTS)))
 def test_no_blocks_raise_or_leave_their_box_whatever_stands_in_them(blocks, role, make, theme):
-    name = "left" if role == "two" else "exhibit"
-    slot = make.slot(name, *(_nested(make, *each) for each in blocks))
+    slot = make.slot(SLOTS[role], *(_nested(make, *each) for each in blocks))
     plan = _planned_or_too_long(make.deck(make.slide(role, "Anything", slot)), theme)
     shapes = _shapes(plan) if plan else []
     texts = [shape for shape in shapes if isinstance(shape, TextBox)]

@@ -22,6 +22,12 @@ CASES = {
     "text": 8,
     "one-slide": 10,
     "key-figures": 11,
+    "content": 12,
+    "columns": 13,
+    "comparison": 14,
+    "picture": 15,
+    "closing": 16,
+    "title-figure": 17,
 }
 
 
@@ -54,7 +60,8 @@ def test_unknown_roles_and_slots_are_named_all_at_once(make, theme):
         (
             "unknown-role",
             make.AT,
-            "roles: title, section, exhibit, exhibit-note, two, statement, text, sources, one-slide",
+            "roles: title, section, exhibit, exhibit-note, two, statement, text, content, columns, comparison, "
+            "picture, sources, one-slide, closing",
         ),
         ("unknown-slot", make.AT, "slots: body"),
     ]
@@ -110,7 +117,7 @@ def test_a_title_shrinks_to_its_floor_and_then_is_refused(make, theme):
 
 
 def test_a_last_word_so_long_that_it_stands_alone_is_a_warning(make, theme):
-    plan = plan_deck(make.deck(make.slide("text", f"It is a {'x' * 54}")), theme)
+    plan = plan_deck(make.deck(make.slide("text", f"It says {'x' * 50}")), theme)
     assert [problem.code for problem in plan.problems] == ["lone-word"]
 
 

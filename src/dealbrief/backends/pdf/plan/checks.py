@@ -57,7 +57,7 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     Location: ("label",),
     Route: ("label", "word"),
     ProfilesData: ("head", "others"),
-    Profile: ("name", "role"),
+    Profile: ("name", "role", "text"),
     Held: ("words", "whole"),
     Particular: ("label", "value"),
     Meta: ("title", "short_title", "kind", "as_of", "marking", "state", "house", "version"),

@@ -15,6 +15,7 @@ from dealbrief.document.figures import BarData, ExchangeData, FigureData, LineDa
 from dealbrief.document.figures_columns import ColumnData
 from dealbrief.document.figures_counts import FlowData, ScenarioData, UnitsData
 from dealbrief.document.figures_image import ImageData
+from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_people import ProfilesData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Text
@@ -28,6 +29,7 @@ from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
 from dealbrief.figures.slide_flow import slide_flow
 from dealbrief.figures.slide_ladder import slide_ladder
 from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
+from dealbrief.figures.slide_map import slide_map
 from dealbrief.figures.slide_profiles import slide_profiles
 from dealbrief.figures.slide_scenarios import slide_scenarios
 from dealbrief.figures.slide_shapes import Box, Rule, text_box
@@ -49,6 +51,7 @@ DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {
     ScenarioData: slide_scenarios,
     StripData: slide_strip,
     ProfilesData: slide_profiles,
+    MapData: slide_map,
 }
 """The layout of each kind of diagram: its data and a place come in, a group of native shapes goes out."""
 

@@ -49,10 +49,8 @@ def fit_line(slot: Slot, runs: Sequence[Run], ladder: Iterable[float]) -> tuple[
     return fit_text(make, slot.inner, down(level.size, ladder))
 
 
-def fit_title(
-    slot: Slot, runs: Sequence[Run], ladder: Sequence[float], most: int
-) -> tuple[Paragraph, ...] | Overflow:
-    """A title in the largest size at which it takes so many lines, 0 for any; else in the largest that its box holds."""
+def fit_title(slot: Slot, runs: Sequence[Run], ladder: Sequence[float], most: int) -> tuple[Paragraph, ...] | Overflow:
+    """A title in the largest size at which it takes so many lines, 0 for any; else in the largest its box holds."""
     sizes = down(slot.levels[0].size, ladder)
     for size in sizes if most else ():
         one = replace(slot, levels=(replace(slot.levels[0], size=size), *slot.levels[1:]))

@@ -1,8 +1,8 @@
 """The role map: which layout a role takes, and which of its slots.
 
-In: a role of the dialect, the ground of the deck and a master. Out: the layout and its slots by the names templates use. A layout is found by
-the customer's role map, by its name, by the type PowerPoint gives it, or by the slots it has, in this order; how is
-said with it, and `dealbrief templates check` prints it.
+In: a role of the dialect, the ground of the deck and a master. Out: the layout and its slots by the names templates
+use. A layout is found by the customer's role map, by its name, by the type PowerPoint gives it, or by the slots it has,
+in this order; how is said with it, and `dealbrief templates check` prints it.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Role:
 
     `kinds`: the types of layout that an office program itself takes for such slides, best first. `continues`: what does
     not fit goes on on a further slide. `columns`: how many slots of one kind stand side by side, their headings under a
-    rule. `names_sources`: whether a line at its foot names its sources. `light`: its layout in a deck on a light ground,
-    where that has its own. `title_lines`: how many lines its title may take, 0 for as many as its box holds.
+    rule. `names_sources`: whether a line at its foot names its sources. `light`: its layout in a deck on a light
+    ground, where that has one of its own. `title_lines`: how many lines its title may take, 0 for what its box holds.
     """
 
     layout: str
@@ -158,7 +158,8 @@ def places(role: Role, master: Master, wanted: Iterable[str] | None = None) -> P
     taken = matched(role, found)
     title = next((slot for slot in found.layout.slots if slot.kind in TITLES), None)
     everything = {**({"Title": title} if title else {}), **taken}
-    is_ours = found.layout.name.casefold() in _names(role)
+    # A house may have a layout of the same name: “Comparison” is one of Office's.
+    is_ours = found.layout.name.casefold() in _names(role) and "Marking" in taken
     names = {*PIECES, *role.slots.values()} & set(FALLBACKS if wanted is None else wanted)
     return Places(found.layout, settled(found.layout, master, everything, _content_names(role), names), is_ours)
 

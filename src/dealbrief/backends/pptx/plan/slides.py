@@ -134,7 +134,7 @@ class SlidePlanner:
         def make(size: float) -> list[Paragraph]:
             setting = self._setting(one_size(size))
             found = text_lines(filled.blocks, setting)
-            return [styled(level, tuple(replace(run, size=size, colour="") for run in line.runs)) for line in found]
+            return [styled(level, tuple(_plainly(run, size, level.bold) for run in line.runs)) for line in found]
 
         return self._fitted(slot, filled, make, down(level.size, self.places.ladder(ladder, 14.0)))
 
@@ -314,6 +314,11 @@ def _around(box: Box, slot: Slot) -> Box:
     """The box of a placeholder whose text is to stand in a box: its insets are the layout's."""
     left, top, right, bottom = slot.insets
     return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+def _plainly(run: Run, size: float, bold: bool) -> Run:
+    """A run as its slot sets text: in its colour, and bold where it is."""
+    return replace(run, size=size, colour="", bold=run.bold or bold)
 
 
 def _as_shown(node: object) -> object:

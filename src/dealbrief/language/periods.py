@@ -1,0 +1,49 @@
+"""Two dates and a language come in; the time between them as printed goes out: "4 years 5 months", "about 4 years"."""
+
+from __future__ import annotations
+
+from babel.units import format_unit
+
+from dealbrief.language.edtf import Edtf
+from dealbrief.language.tables import NO_BREAK, table
+
+_YEAR = 365.2425
+_KNOWN = 31
+"""A date of a wider span than so many days, or one in doubt, gives no months."""
+
+
+def format_period(start: Edtf, end: Edtf, language: str) -> str:
+    """The time from one date to another, to the nearest month, of less than one in days.
+
+    From a date known to its year or in doubt it is a round number of years, and said to be about so long.
+
+    Raises:
+        ValueError: A date is open at both ends, or the end lies before the start.
+    """
+    first, last = start.middle, end.middle
+    if first is None or last is None:
+        raise ValueError("a date open at both ends begins and ends no period")
+    days = (last - first).days
+    if days < 0:
+        raise ValueError(f"{end} lies before {start}")
+    if _is_known(start) and _is_known(end):
+        return _exact(days, language)
+    about = table(language).words["approx.about"]
+    return about.replace("{number}", _unit(max(round(days / _YEAR), 1), "year", language)).replace(" ", NO_BREAK)
+
+
+def _is_known(value: Edtf) -> bool:
+    low, high = value.lower, value.upper
+    return low is not None and high is not None and (high - low).days <= _KNOWN and not value.qualifier
+
+
+def _exact(days: int, language: str) -> str:
+    years, months = divmod(round(days / _YEAR * 12), 12)
+    if not years and not months:
+        return _unit(days, "day", language)
+    parts = ((years, "year"), (months, "month"))
+    return NO_BREAK.join(_unit(count, unit, language) for count, unit in parts if count)
+
+
+def _unit(count: int, unit: str, language: str) -> str:
+    return str(format_unit(count, f"duration-{unit}", "long", locale=table(language).locale)).replace(" ", NO_BREAK)
