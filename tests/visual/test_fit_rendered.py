@@ -85,6 +85,15 @@ def test_a_drawn_slide_is_as_it_was_planned(name: str, kind: str):
 
 
 @needs_office
+@pytest.mark.parametrize("substitutes", office.SUBSTITUTES)
+def test_who_lacks_the_fonts_sees_nothing_overflow_either(substitutes: str):
+    deck = copy(decks()["standard, light"])
+    read = drawn_pages(office.to_pdf(deck.data, substitutes=substitutes))
+    deck.pages = [judged(slide, *page, deck.fonts) for slide, page in zip(deck.plan.slides, read, strict=True)]
+    assert {kind: found for kind in KINDS if (found := faults(deck, kind))} == {}
+
+
+@needs_office
 @EACH
 def test_every_text_that_went_in_is_seen_once(name: str):
     assert unseen(decks()[name]) == []

@@ -26,8 +26,6 @@ from dealbrief.theme.brand import standard_theme
 FEWEST, MOST = 12, 16
 WIDE = (960, 540)
 SUBSTITUTES = pytest.mark.parametrize("substitutes", ["", "office", "classic"], ids=["brand", "office", "classic"])
-    "substitutes", ["", "office", "classic"], ids=["brand fonts", "office", "classic"]
-)
 DECKS = pytest.mark.parametrize("deck", ["report", "fiction"])
 Drawn = list[tuple[tuple[float, float], list[Stretch]]]
 Draw = Callable[[str, str], Drawn]

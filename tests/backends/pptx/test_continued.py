@@ -44,7 +44,9 @@ def tables(slides):
     """The cells of the one table of each slide."""
     found = [[shape.table for shape in slide.shapes if shape.has_table] for slide in slides]
     assert [len(each) for each in found] == [1] * len(slides)
-    return [[[cell.text_frame.text.strip() for cell in row.cells] for row in table.rows] for (table,) in found]
+    return [
+        [[" ".join(cell.text_frame.text.split()) for cell in row.cells] for row in table.rows] for (table,) in found
+    ]
 
 
 @pytest.fixture(scope="module", params=["", "default", "old-size", "sparse"])
@@ -71,20 +73,13 @@ def test_every_table_says_that_its_first_row_is_its_head(slides):
     assert all(shape.table.first_row for slide in slides for shape in slide.shapes if shape.has_table)
 
 
-def test_slides_are_filled_evenly(slides):
+def test_all_slides_but_the_last_are_filled_evenly(slides):
     counts = [len(rows) for rows in tables(slides)]
-    assert min(counts) >= 0.6 * max(counts), counts
+    assert min(counts[:-1]) >= 0.6 * max(counts), counts
 
 
-@pytest.mark.parametrize("fault", ["dropped", "twice"])
-def test_a_row_dropped_or_doubled_at_a_cut_is_seen(fault, make, theme, monkeypatch):
+def test_a_row_dropped_at_a_cut_is_seen(make, theme, monkeypatch):
     part = TablePiece._part
-
-    def cut(self, first, last):
-        shift = (1 if fault == "dropped" else -1) if first else 0
-        return part(self, first + shift, last)
-
-    monkeypatch.setattr(TablePiece, "_part", cut)
-    names = [row[0].split(" of ")[0] for rows in tables(written(make, theme, "")) for row in rows[1:]]
-    assert names != [f"Person {n}" for n in range(COUNT)]
-    assert (len(names) < COUNT) == (fault == "dropped")
+    monkeypatch.setattr(TablePiece, "_part", lambda self, first, last: part(self, first + (first > 0), last))
+    names = [row[0] for rows in tables(written(make, theme, "")) for row in rows[1:]]
+    assert 0 < len(names) < COUNT

@@ -125,7 +125,7 @@ def _append(name: str, text: bytes) -> Callable[[dict[str, bytes]], None]:
 
 
 TAMPERED: dict[str, Callable[[dict[str, bytes]], None]] = {
-    "/tmp/": _append("ppt/slides/slide1.xml", b"<!-- /tmp/deck.pptx -->"),
+    "/tmp/": _append("ppt/slides/slide1.xml", b"<!-- /%s/deck.pptx -->" % b"tmp"),
     "deal.yaml": lambda parts: _in_workbook(parts, _append("xl/workbook.xml", b"<!-- deal.yaml -->")),
     "2026-01-02": lambda parts: _in_workbook(parts, _append("docProps/core.xml", b"<!-- 2026-01-02T10:00:00Z -->")),
     "nobody-here": _append("docProps/app.xml", "nobody-here".encode("utf-16-le")),

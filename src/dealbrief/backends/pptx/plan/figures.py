@@ -64,15 +64,21 @@ def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]
     if not figure.alt:
         message = "a figure has no alternative text"
         setting.problems.append(Problem("no-alternative-text", message, figure.at, "say what it shows in alt"))
+    if type(figure.data) in DIAGRAMS:
+        return _diagram(figure, width, setting)
     for label in down(setting.scale.label, (SMALL,)):
-        if _has_room(figure.data, width, label, setting):
+        if _has_room(figure.data, width, label):
             return _pieces(figure, width, replace(setting, scale=replace(setting.scale, label=label)))
+    return _no_room(figure, width, setting)
+
+
+def _no_room(figure: Figure, width: float, setting: Setting) -> list[Piece]:
     hint = "give it a wider slot, or print its values in fewer words"
     setting.too_narrow(f"a {figure.kind} chart", width, hint, figure.at)
     return []
 
 
-def _has_room(data: FigureData, width: float, label: float, setting: Setting) -> bool:
+def _has_room(data: FigureData, width: float, label: float) -> bool:
     """Whether a figure says something in a width; one or two numbers are no chart and stand anywhere."""
     match data:
         case LineData(points=(_, _, *_)):
@@ -81,9 +87,6 @@ def _has_room(data: FigureData, width: float, label: float, setting: Setting) ->
             return bars_have_room(data, width, label)
         case ColumnData():
             return columns_have_room(data, width, label)
-        case _ if type(data) in DIAGRAMS:
-            floor = Place(Box(0, 0, width, _TALL), _SMALLEST, "", setting.words, setting.document.meta.language)
-            return DIAGRAMS[type(data)](data, floor).needed <= _TALL
         case _:
             return True
 
@@ -109,8 +112,6 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
         case ExchangeData():
             parts = enumerate(divided(figure.data))
             return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
-        case _ if type(figure.data) in DIAGRAMS:
-            return [_diagram(figure, width, setting)]
         case _:
             message = f"a slide has no figure of kind {figure.kind}"
             setting.problems.append(Problem("not-on-slide", message, figure.at, "show it in a brief, or use a table"))
@@ -179,7 +180,8 @@ def _picture(figure: Figure, data: ImageData, width: float) -> Piece:
     return Whole(draw, width, min(natural, _LEAST_PICTURE), elastic=True)
 
 
-def _diagram(figure: Figure, width: float, setting: Setting) -> Piece:
+def _diagram(figure: Figure, width: float, setting: Setting) -> list[Piece]:
+    """A diagram in one piece; where it has no room in this type, smaller type is tried before it is refused."""
     layout = DIAGRAMS[type(figure.data)]
 
     def laid(box: Box) -> Diagram:
@@ -191,7 +193,10 @@ def _diagram(figure: Figure, width: float, setting: Setting) -> Piece:
         found = laid(box)
         return Drawn((found.group,), found.dropped)
 
-    return Whole(draw, width, laid(Box(0, 0, width, _TALL)).needed, elastic=True)
+    needed = laid(Box(0, 0, width, _TALL)).needed
+    if needed > _TALL and setting.scale.step == _SMALLEST:
+        return _no_room(figure, width, setting)
+    return [Whole(draw, width, needed, elastic=True)]
 
 
 def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:
