@@ -46,10 +46,9 @@ _STANDARD = OfficeFonts()
 _FONTS: ContextVar[OfficeFonts] = ContextVar("fonts", default=_STANDARD)
 _TOLERANCE = 1e-6
 _WORD = re.compile(r" +|[^ ]*?[-–—/?](?=[^\W\d_])|[^ ]+")
-_STRICT = re.compile(r" +|[^ ]*?[-–—](?=[^\W\d_])|[^ ]+")
-"""Spaces; up to a mark after which a line may end, before a letter alone; a whole word.
-
-Some programs end a line inside an address, others cut it at any character; what takes more lines is planned for."""
+"""Spaces; up to a mark after which a line may end, before a letter alone; a whole word."""
+_STRICTER = (re.compile(r" +|[^ ]*?[-–—?](?=[^\W\d_])|[^ ]+"), re.compile(r" +|[^ ]*?[-–—](?=[^\W\d_])|[^ ]+"))
+"""Programs differ in where a line may end inside an address; what takes the most lines is planned for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def lines(paragraph: Paragraph, width: float) -> tuple[str, ...]:
     found = _broken(paragraph, width, _WORD)
     if not any(mark in run.text for run in paragraph.runs for mark in "/?"):
         return found
-    return max(found, _broken(paragraph, width, _STRICT), key=len)
+    return max(found, *(_broken(paragraph, width, marks) for marks in _STRICTER), key=len)
 
 
 def _broken(paragraph: Paragraph, width: float, marks: re.Pattern[str]) -> tuple[str, ...]:
