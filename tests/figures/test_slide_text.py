@@ -34,7 +34,7 @@ def test_a_cut_word_keeps_every_letter_in_every_width(bullet):
 
 
 def test_an_address_takes_as_many_lines_as_in_the_program_that_needs_most():
-    """One ends a line at each stroke, one cuts at any letter but ends a line at "?": seen with Arial for Source Sans."""
+    """One ends a line at each stroke, one cuts at any letter but ends a line at "?": seen with Arial."""
     words = f"k252x Kaliumchloridlieferverträge {ADDRESS.replace('general', '2025/09/general')} der"
     paragraph = Paragraph((Run(words, 14.0, bold=True),))
     assert len(lines(paragraph, 92.88)) == 12
