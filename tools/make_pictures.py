@@ -24,8 +24,8 @@ from tests.office import soffice, to_pdf  # noqa: E402
 WIDTH, HEIGHT = 1600, 940
 MARGIN, GAP, CAPTION = 36, 28, 40
 PAGE_HEIGHT = HEIGHT - 2 * MARGIN - CAPTION
-SLIDES = (2, 7, 11)
-"""Which slides are shown, counted from 1: the exchange, the count over the years, the measures."""
+SLIDES = (2, 4, 7)
+"""Which slides are shown, counted from 1: the exchange, where people went, the count over the years."""
 FIRST, LAST = "terms:", "cohorts:"
 """The excerpt of the deal file: from the one line to the line before the other."""
 GROUND, PAPER, INK, GREY, LINE, KEY = "#EEF0F1", "#FFFFFF", "#1C2127", "#565E68", "#C4C9CE", "#0E4A58"
@@ -104,7 +104,7 @@ def caption(picture: Image.Image, x: int, title: str, text: str) -> None:
 
 def overview(outputs: Path) -> Image.Image:
     """The whole picture."""
-    brief, deck = (next(outputs.glob(f"*.{ending}")).read_bytes() for ending in ("pdf", "pptx"))
+    brief, deck = (next(outputs.glob(f"*-{name}")).read_bytes() for name in ("brief.pdf", "deck.pptx"))
     page = drawn(brief, 1, height=PAGE_HEIGHT)
     slide_height = (PAGE_HEIGHT - 2 * (GAP - 8)) // 3
     slides_pdf = to_pdf(deck)

@@ -73,7 +73,8 @@ class Run:
 class Paragraph:
     """Runs with their spacing: `spacing` as a share of 1.2 em, the rest in points.
 
-    `bullet` is a character, or "1." for automatic numbers; `keep` holds a heading to what follows.
+    `bullet` is a character, or "1." for automatic numbers, of which `number` is its own; `keep` holds a heading to what
+    follows.
     """
 
     runs: tuple[Run, ...]
@@ -84,6 +85,7 @@ class Paragraph:
     left: float = 0.0
     hanging: float = 0.0
     bullet: str = ""
+    number: int = 0
     keep: bool = False
 
     @property

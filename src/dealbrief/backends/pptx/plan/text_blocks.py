@@ -98,14 +98,16 @@ def _list(block: ListBlock, setting: Setting, depth: int) -> Iterator[Line]:
     left = own.left if own else hanging + 18.0 * depth
     level = min(depth, len(setting.levels) - 1) if own else min(depth, 1)
     inside = _smaller(setting, own) if own and depth else setting
-    for item in block.items:
+    for count, item in enumerate(block.items, 1):
         bullet = "1." if block.ordered else own.mark if own else "–"
         for inner in item.blocks:
             if isinstance(inner, ListBlock):
                 yield from _list(inner, setting, depth + 1)
                 continue
             for line in _lines(inner, inside):
-                yield replace(line, left=left, hanging=hanging if bullet else 0.0, bullet=bullet, level=level)
+                number = count if bullet == "1." else 0
+                indents = {"left": left, "hanging": hanging if bullet else 0.0}
+                yield replace(line, bullet=bullet, number=number, level=level, **indents)
                 bullet = ""
 
 
