@@ -1,17 +1,21 @@
-"""A table of 123 people goes on over slides: every row once, its head on each, titles that say which part it is."""
+"""What goes on over slides. A table of 123 people: every row once, its head on each, titles that say which part it is;
+a numbered list: it counts on."""
 
 from __future__ import annotations
 
 import io
 import re
 
+import pypdfium2
 import pytest
 from pptx import Presentation
 from tests.backends.pptx.masters import MASTERS
 
-from dealbrief.backends.pptx import plan_deck, standard_master, write_pptx
+from dealbrief.backends.pptx import plan_deck, standard_master, write_pptx, writer_text
 from dealbrief.backends.pptx.loading import from_bytes
 from dealbrief.backends.pptx.plan.pieces import TablePiece
+from dealbrief.document.blocks import ListBlock, ListItem
+from dealbrief.figures.slide_text import Paragraph, Run
 
 COUNT = 123
 HEAD = ("Name", "Role", "Sentence", "First sent to")
@@ -83,3 +87,40 @@ def test_a_row_dropped_at_a_cut_is_seen(make, theme, monkeypatch):
     monkeypatch.setattr(TablePiece, "_part", lambda self, first, last: part(self, first + (first > 0), last))
     names = [row[0] for rows in tables(written(make, theme, "")) for row in rows[1:]]
     assert 0 < len(names) < COUNT
+
+
+def numbered(make):
+    """A numbered list over several slides, with a list inside it and a paragraph between its items."""
+    texts = [[make.paragraph(f"x{n}x " + "word " * 40)] for n in range(1, 10)]
+    texts[1].append(make.bullets("a", "b"))
+    texts[2].append(ListBlock(items=(ListItem(blocks=(make.paragraph("first"),)),) * 2, ordered=True))
+    texts[3].append(make.paragraph("between"))
+    items = tuple(ListItem(blocks=tuple(blocks)) for blocks in texts)
+    return make.deck(make.slide("text", TITLE, make.slot("body", ListBlock(items=items, ordered=True))))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("counts", [True, False], ids=["as planned", "without starts"])
+def test_a_numbered_list_counts_on_over_slides(counts, make, theme, office, monkeypatch):
+    if not counts:
+        monkeypatch.setattr(writer_text, "_starts", lambda paragraphs: [0] * len(paragraphs))
+    data = write_pptx(plan_deck(numbered(make), theme))
+    assert len(Presentation(io.BytesIO(data)).slides) > 2
+    document = pypdfium2.PdfDocument(office.to_pdf(data))
+    try:
+        drawn = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    found = re.findall(r"(\d+)\.\s*x(\d+)x", drawn)
+    assert [item for _, item in found] == [str(n) for n in range(1, 10)]
+    assert all(number == item for number, item in found) == counts
+
+
+def test_one_count_has_one_start_so_that_an_item_put_in_moves_the_others():
+    def item(number, level=0):
+        return Paragraph((Run("item", 18.0),), level=level, bullet="1." if number else "", number=number)
+
+    starts = writer_text._starts
+    assert starts([item(1), item(2), item(3)]) == [1, 1, 1]
+    assert starts([item(4), item(1, 1), item(2, 1), item(5)]) == [4, 1, 1, 4]
+    assert starts([item(4), item(0, 1), item(5), item(0), item(6), item(7)]) == [4, 0, 4, 0, 6, 6]

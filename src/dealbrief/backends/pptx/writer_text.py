@@ -84,7 +84,10 @@ class TextWriter:
         """
         boxed = {} if inherits else {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
         autofit = element("a:noAutofit") if tag == "p:txBody" else None
-        found = [self._paragraph(paragraph, levels, exact, field) for paragraph in paragraphs]
+        starts = _starts(paragraphs)
+        found = [
+            self._paragraph(each, levels, exact, field, start) for each, start in zip(paragraphs, starts, strict=True)
+        ]
         return element(
             tag,
             element("a:bodyPr", autofit, **boxed, anchor=anchor),
@@ -92,12 +95,14 @@ class TextWriter:
             *(found or [element("a:p", element("a:endParaRPr", lang=self._language))]),
         )
 
-    def _paragraph(self, paragraph: Paragraph, levels: Sequence[LevelStyle], exact: bool, field: str) -> Any:
+    def _paragraph(
+        self, paragraph: Paragraph, levels: Sequence[LevelStyle], exact: bool, field: str, start: int
+    ) -> Any:
         own = levels[min(paragraph.level, len(levels) - 1)] if levels else None
         runs = [self._run(run, own, field) for run in paragraph.runs]
-        return element("a:p", self._properties(paragraph, own, exact), *runs)
+        return element("a:p", self._properties(paragraph, own, exact, start), *runs)
 
-    def _properties(self, paragraph: Paragraph, own: LevelStyle | None, exact: bool) -> Any:
+    def _properties(self, paragraph: Paragraph, own: LevelStyle | None, exact: bool, start: int) -> Any:
         spacing = None
         if exact:
             points = round(PITCH * paragraph.size * paragraph.spacing * 100)
@@ -115,7 +120,7 @@ class TextWriter:
             "a:pPr",
             spacing,
             before,
-            *_bullet(paragraph, own),
+            *_bullet(paragraph, own, start),
             marL=left,
             lvl=paragraph.level or None,
             indent=hanging,
@@ -168,11 +173,30 @@ def _fonts(font: str) -> tuple[Any, ...]:
     )
 
 
-def _bullet(paragraph: Paragraph, own: LevelStyle | None) -> tuple[Any, ...]:
+def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The number each automatic count starts at: an office program counts on by itself, so one count has one start.
+
+    A list that continues from another slide, or after a paragraph between its items, starts where it had stopped.
+    """
+    counts: dict[int, tuple[int, int]] = {}
+    found = []
+    for paragraph in paragraphs:
+        start, following = counts.get(paragraph.level, (0, 0))
+        start = start if following == paragraph.number else paragraph.number
+        counts = {level: count for level, count in counts.items() if level < paragraph.level}
+        if paragraph.number:
+            counts[paragraph.level] = (start, paragraph.number + 1)
+        found.append(start)
+    return found
+
+
+def _bullet(paragraph: Paragraph, own: LevelStyle | None, start: int) -> tuple[Any, ...]:
     if own is not None and own.mark == paragraph.bullet:
         return ()
     if paragraph.bullet == "1.":
-        return element("a:buFont", typeface="+mj-lt"), element("a:buAutoNum", type="arabicPeriod")
+        return element("a:buFont", typeface="+mj-lt"), element(
+            "a:buAutoNum", type="arabicPeriod", startAt=start if start > 1 else None
+        )
     if paragraph.bullet:
         # A mark of a house's may be a letter of a font of signs.
         char = paragraph.bullet if paragraph.bullet in _MARKS else "•"

@@ -104,10 +104,10 @@ def _list(block: ListBlock, setting: Setting, depth: int) -> Iterator[Line]:
             if isinstance(inner, ListBlock):
                 yield from _list(inner, setting, depth + 1)
                 continue
-            for line in _lines(inner, inside):
+            for text in _lines(inner, inside):
                 number = count if bullet == "1." else 0
-                indents = {"left": left, "hanging": hanging if bullet else 0.0}
-                yield replace(line, bullet=bullet, number=number, level=level, **indents)
+                line = replace(text, left=left, hanging=hanging if bullet else 0.0, level=level)
+                yield replace(line, bullet=bullet, number=number)
                 bullet = ""
 
 
