@@ -15,6 +15,7 @@ from dealbrief.document.blocks import (
     Callout,
     Cell,
     Column,
+    Columns,
     Contents,
     Figure,
     PageBreak,
@@ -178,6 +179,23 @@ def test_a_deep_head_stands_at_most_once_on_a_page_however_many_groups_there_are
 def test_a_short_table_moves_whole(plan: Build) -> None:
     made = plan(section("One", *(para(WORDS * 6) for _ in range(7)), table(8)))
     assert where(made, "Name 0")[0] == where(made, "Name 7")[0] == where(made, "Table")[0] == 2
+
+
+def test_a_short_table_is_cut_where_more_than_a_quarter_of_the_page_would_stay_white(plan: Build) -> None:
+    made = plan(section("One", *(para(WORDS * 6) for _ in range(4)), para(WORDS * 3), table(10)))
+    assert [where(made, f"Name {row}")[0] for row in (0, 9)] == [1, 2]
+
+
+def test_short_columns_stand_on_one_page_and_long_ones_are_cut(plan: Build) -> None:
+    filled = [para(WORDS * 6) for _ in range(6)]
+
+    def pages(times: int) -> list[int]:
+        columns = Columns(columns=((para("First. ", WORDS * times, "Last."),), (para("Beside."),)))
+        made = plan(section("One", *filled, para(WORDS), columns))
+        return [where(made, text)[0] for text in ("First.", "Last.")]
+
+    assert pages(4) == [2, 2]
+    assert pages(20) == [1, 2]
 
 
 def test_the_opening_of_a_section_stays_with_its_table(plan: Build) -> None:

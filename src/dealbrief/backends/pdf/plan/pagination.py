@@ -29,7 +29,6 @@ _MOST_EMPTY = 0.35
 """Share of a page that a figure which moves to the next may leave white; above it, text flows ahead."""
 _SPLIT_WHITE = 0.25
 """Share of a page that a table, or the opening of a section, may leave white to stay whole."""
-_SHORT_TABLE = 0.4
 _MOST_OPENING = 170.0
 """An opening deeper than this many points is split like any text."""
 _TITLE_GAP = 22.0
@@ -136,12 +135,11 @@ class Pagination:
         """A table, or the opening of a section, is not split where moving it leaves little white."""
         if tail is None or not self._should_stay_whole(row):
             return False
-        return self._empty() <= self._white_of_whole(row)
+        return self._empty() <= self._white_of_whole()
 
-    def _white_of_whole(self, row: PageRow) -> float:
-        """White that may be left to keep a row whole: more of it for a short table."""
-        short = row.kind == "table" and row.piece.depth <= _SHORT_TABLE * self.sheet.depth
-        return (_MOST_EMPTY if short else _SPLIT_WHITE) * (self._limit() - self.sheet.first)
+    def _white_of_whole(self) -> float:
+        """White that may be left to keep a row whole."""
+        return _SPLIT_WHITE * (self._limit() - self.sheet.first)
 
     def _should_stay_whole(self, row: PageRow) -> bool:
         if row.kind == "table":
@@ -158,7 +156,7 @@ class Pagination:
         head, rest = follower.piece.cut(limit - on_grid(y + follower.gap + follower.up))
         if head is None:
             return True
-        little = limit - y <= self._white_of_whole(follower)
+        little = limit - y <= self._white_of_whole()
         return rest is not None and self._should_stay_whole(follower) and little
 
     def _move(self, row: PageRow, queue: deque[PageRow]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Rule
-from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Stack, Strip, stack
+from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Stack, Strip, Whole, stack
 from dealbrief.backends.pdf.plan.setting import Laid, Setting
 from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import GREY, STYLES, Style, Tone
@@ -30,6 +30,8 @@ _LEAST_HANGING = 2.0
 """A list hangs where its measure is at least this many indents wide."""
 _LEAST_COLUMN = 18.0
 """In points, room for two letters: narrower columns stand one below the other."""
+_MOST_WHOLE = 140.0
+"""Columns of at most this depth in points, ten lines of text, stand on one page."""
 _RULE_UP = 17.0
 """From the baseline of a ruled heading up to its rule."""
 _QUOTATION_MARKS = "“„«‘\"'"
@@ -133,12 +135,13 @@ def columns(setting: Setting, block: Columns, path: str, width: float, tone: Ton
     each = (width - gutter * (count - 1)) / count
     if each < _LEAST_COLUMN:
         return _below_one_another(setting, block, path, width, tone)
-    return Beside(
+    sides = Beside(
         tuple(
             Side(index * (each + gutter), setting.flow(blocks, f"{path}/columns/{index}", each, tone))
             for index, blocks in enumerate(block.columns)
         )
     )
+    return Whole(sides) if sides.depth <= _MOST_WHOLE else sides
 
 
 def _below_one_another(setting: Setting, block: Columns, path: str, width: float, tone: Tone) -> Piece:

@@ -16,7 +16,7 @@ GRID = 14.0
 GUTTER = mm(5).pt
 _LIVE = mm(175).pt
 _LEAST_MARGIN = mm(12).pt
-_FOOT_ROOM = 71.0
+_FOOT_ROOM = 64.0
 """From the last text baseline to the lower edge at least."""
 
 

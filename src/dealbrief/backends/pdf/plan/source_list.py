@@ -24,7 +24,7 @@ def source_list(setting: Setting, block: SourceList, path: str, width: float, to
     entries = setting.sources(setting.document.cited)
     count = max(1, int((width + GUTTER) // (_COLUMN + GUTTER)))
     each = (width + GUTTER) / count - GUTTER
-    indent = natural_width((Text(str(len(entries))),), STYLES["note"]) + 7.0
+    indent = natural_width((Text(str(len(entries))),), STYLES[_style(setting)]) + 7.0
     pieces = tuple(
         _entry(setting, entry, index + 1, f"{path}/{index}", indent, each) for index, entry in enumerate(entries)
     )
@@ -34,9 +34,14 @@ def source_list(setting: Setting, block: SourceList, path: str, width: float, to
 
 
 def _entry(setting: Setting, entry: SourceEntry, number: int, path: str, indent: float, width: float) -> Piece:
-    mark = setting.lines(str(number), "note-number", indent - 5.0, f"{path}/mark", align="right")
-    text = setting.lines(_described(entry), "note", width - indent, path)
+    mark = setting.lines(str(number), f"{_style(setting)}-number", indent - 5.0, f"{path}/mark", align="right")
+    text = setting.lines(_described(entry), _style(setting), width - indent, path)
     return Beside((Side(0.0, mark), Side(indent, text)))
+
+
+def _style(setting: Setting) -> str:
+    """The style of sources and notes: of less leading in a document that is set tight."""
+    return "note-tight" if setting.document.meta.spacing == "tight" else "note"
 
 
 def _described(entry: SourceEntry) -> Nodes:
@@ -66,8 +71,8 @@ def note(setting: Setting, number: int, width: float) -> Piece:
     for index, entry in enumerate(entries):
         text = Text(f"{entry.label};" if index + 1 < len(entries) else _stopped(entry.label))
         nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
-    indent = max(12.0, natural_width((Text(str(setting.highest_note)),), STYLES["note-number"]) + 5.0)
-    text_lines = setting.lines(tuple(nodes[:-1]), "note", width - indent, path)
-    mark = setting.lines(str(number), "note-number", indent, f"{path}/mark")
+    indent = max(12.0, natural_width((Text(str(setting.highest_note)),), STYLES[f"{_style(setting)}-number"]) + 5.0)
+    text_lines = setting.lines(tuple(nodes[:-1]), _style(setting), width - indent, path)
+    mark = setting.lines(str(number), f"{_style(setting)}-number", indent, f"{path}/mark")
     place = Strip((Box(Destination(0.0, -mark.above, f"note-{number}"), path),))
     return Beside((Side(0.0, place), Side(0.0, mark), Side(indent, text_lines)))

@@ -96,6 +96,8 @@ STYLES: dict[str, Style] = {
     "contents-number": Style("sans", "regular", 9, 13, "grey"),
     "note": Style("sans", "regular", 8, 10.5, running=True),
     "note-number": Style("sans", "regular", 8, 10.5, "grey"),
+    "note-tight": Style("sans", "regular", 8, 10, running=True),
+    "note-tight-number": Style("sans", "regular", 8, 10, "grey"),
     "running": Style("sans", "regular", 8.5, 11, "grey"),
     "running-strong": Style("sans", "semibold", 8.5, 11),
     "marking": Style("sans", "semibold", 12, 14, "marking"),
