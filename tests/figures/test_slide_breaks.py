@@ -22,6 +22,7 @@ def broken(text: str, width: float = WIDTH) -> list[str]:
     [
         ("Washington gave a licence and Minsk gave 123 people;", "no written text was seen"),
         ("A laureate and an opposition leader left prison,", "and with it their country"),
+        ("Sanctions worked as a bargaining chip,", "and a licence can be taken back within weeks"),
         ("Ties can thaw further, but only as far as releases continue", "and repression stops"),
     ],
 )

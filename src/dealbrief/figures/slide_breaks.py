@@ -17,6 +17,8 @@ from dealbrief.theme.breaking import Span, spoken
 
 _NARROWEST = 1.15
 """How much more of a text a line holds in the narrowest face a reader may have than in the widest."""
+_PHRASE = 3.0
+"""A line of a slide is long: that it ends with a phrase weighs so much more than that it is full."""
 
 
 def broken_well(title: Paragraph, width: float, language: str) -> Paragraph:
@@ -27,7 +29,8 @@ def broken_well(title: Paragraph, width: float, language: str) -> Paragraph:
         return title
     measured = _Measured.of(title, words)
     room = width * USABLE_WIDTH
-    spans = spoken(measured.widths, measured.spaces, room, break_costs(words, language), even=False)
+    costs = [_PHRASE * cost for cost in break_costs(words, language)]
+    spans = spoken(measured.widths, measured.spaces, room, costs, even=False)
     bound = replace(title, runs=_bound(title.runs, set(_held(measured, spans, room * _NARROWEST))))
     return bound if len(lines(bound, width)) == count and longest_word([bound]) <= width else title
 

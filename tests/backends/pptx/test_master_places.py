@@ -9,13 +9,14 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Inches
 from tests.backends.pptx.gate import gate_faults
-from tests.backends.pptx.masters import default, german, inheriting, repacked, saved
+from tests.backends.pptx.masters import default, german, inheriting, lived_in, repacked, saved
 
 from dealbrief import build_document, load_deal
 from dealbrief.backends.pptx import plan_deck, write_pptx
 from dealbrief.backends.pptx.loading import from_bytes
 from dealbrief.backends.pptx.plan.deck import Placed
 from dealbrief.backends.pptx.plan.roles import ROLES, choose, places
+from dealbrief.figures.slide_shapes import Box
 from dealbrief.theme.brand import standard_theme
 
 FICTION = Path(__file__).parents[2] / "fixtures" / "fiction"
@@ -81,6 +82,34 @@ def test_a_deck_small_as_old_slides_builds(document):
     loaded = from_bytes(saved(deck), "x")
     plan = plan_deck(document, standard_theme(), loaded.master)
     assert gate_faults(write_pptx(plan, loaded.data)) == []
+
+
+def test_all_titles_of_a_houses_deck_have_one_size_and_text_stays_under_it(document):
+    plan = plan_deck(document, standard_theme(), from_bytes(german(), "x").master)
+    placed = [frame for slide in plan.slides[1:] for frame in slide.frames if isinstance(frame, Placed)]
+    titles = {line.size for frame in placed if frame.slot.kind == "title" for line in frame.paragraphs}
+    texts = {line.size for frame in placed if frame.slot.kind == "obj" for line in frame.paragraphs}
+    assert titles == {28.0}  # alone, three of them would have the layout's 44 points
+    assert texts
+    assert max(texts) <= 0.8 * 28.0
+
+
+def test_a_figure_beside_the_title_keeps_clear_of_a_houses_logo():
+    found, free = (places(ROLES["title"], from_bytes(make(), "x").master) for make in (lived_in, german))
+    (logo,) = found.layout.art
+    figure = found.get("Title figure").box
+    assert not figure.meets(logo, 10.0)
+    assert figure.height > 0.9 * free.get("Title figure").box.height
+
+
+@pytest.mark.parametrize("x", [36.0, 576.0])
+def test_a_line_of_text_stands_beside_a_logo_on_either_side(x):
+    logo = Box(x, 22.0, 137.0, 43.0)
+    master = from_bytes(german(), "x").master
+    master = replace(master, layouts=tuple(replace(layout, art=(logo,)) for layout in master.layouts))
+    kicker = places(ROLES["exhibit"], master).get("Kicker").box
+    assert kicker.width > 400.0
+    assert not kicker.meets(logo)
 
 
 def test_text_stands_in_the_masters_placeholders(document):

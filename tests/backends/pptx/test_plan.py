@@ -8,6 +8,7 @@ import pytest
 
 from dealbrief.backends.pptx import plan_deck, read_master, standard_master
 from dealbrief.backends.pptx.plan.deck import Placed, TableFrame
+from dealbrief.backends.pptx.plan.slides import times
 from dealbrief.errors import OutputError
 
 CASES = {
@@ -114,6 +115,11 @@ def test_a_title_shrinks_to_its_floor_and_then_is_refused(make, theme):
     (problem,) = _problems(make.deck(make.slide("text", "word " * 60)), theme)
     assert problem.code == "overflow"
     assert "title needs 2.1 × its box at 24 pt; cut 31 words" in problem.message
+
+
+@pytest.mark.parametrize(("factor", "printed"), [(1.0003, "1.1"), (1.1, "1.1"), (1.34, "1.4"), (2.0, "2.0")])
+def test_what_hardly_does_not_fit_needs_more_than_its_box(factor, printed):
+    assert times(factor) == printed
 
 
 def test_a_last_word_so_long_that_it_stands_alone_is_a_warning(make, theme):

@@ -27,6 +27,7 @@ _IN_BODY = ("subTitle", "obj", "tbl", "chart", "pic", "media", "clipArt", "dgm")
 _ON_MASTER = {"ctrTitle": "title", **dict.fromkeys(_IN_BODY, "body")}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _ANCHORS: dict[str, Anchor] = {"t": "t", "ctr": "ctr", "b": "b"}
+_DRAWN = tuple(qname(f"p:{kind}") for kind in ("pic", "sp", "grpSp", "cxnSp"))
 _BOUND = ("bg1", "tx1", "bg2", "tx2")
 
 
@@ -86,7 +87,25 @@ def _layout(layout: Any, master: Any, theme: Any, deck: Any) -> Layout:
     behind = ground(colours, layout, master)
     name = layout.find(qname("p:cSld")).get("name") or ""
     slots = tuple(_slots(layout, master, deck))
-    return Layout(name, slots, layout.get("type") or "", behind, is_dark(behind), is_turned(colours, behind))
+    shapes = [*_drawn(layout), *(_drawn(master) if layout.get("showMasterSp", "1") not in ("0", "false") else ())]
+    art = tuple(box for box in shapes if not any(_holds(box, slot.box) for slot in slots))
+    kind = layout.get("type") or ""
+    return Layout(name, slots, kind, behind, is_dark(behind), is_turned(colours, behind), art)
+
+
+def _drawn(part: Any) -> Iterator[Box]:
+    """The boxes of what a layout or master draws itself: all shapes but placeholders."""
+    for shape in part.find(f".//{qname('p:spTree')}"):
+        if shape.tag in _DRAWN and shape.find(f".//{qname('p:ph')}") is None:
+            place = shape.find(f".//{qname('a:xfrm')}")
+            if place is not None and len(place) >= 2:
+                yield Box(*(value / EMU for value in _numbers(place.find(qname("a:off")), place.find(qname("a:ext")))))
+
+
+def _holds(ground: Box, box: Box) -> bool:
+    """Whether a box stands wholly on another, as text does on a ground."""
+    across = ground.x <= box.x and box.right <= ground.right
+    return across and ground.y <= box.y and box.bottom <= ground.bottom
 
 
 def _slots(layout: Any, master: Any, deck: Any) -> Iterator[Slot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dealbrief.backends.pptx.plan.characters import missing_characters
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
@@ -32,6 +32,8 @@ _ACCENTS = {
     "hlink": "a",
     "folHlink": "grey",
 }
+_LEAST_COMMON = 28.0
+"""A title that needs a smaller size than this is set smaller alone, as on a master of ours."""
 _TINTED = {"accent5": "accent1", "accent6": "accent2"}
 
 
@@ -79,15 +81,25 @@ def _lacking(slides: tuple[Slide, ...], master: Master) -> Iterator[Problem]:
 def _slides(document: Document, master: Master, problems: list[Problem]) -> list[SlidePlan]:
     named = words(document.meta.language)
     sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
-    found: list[SlidePlan] = []
+    planners: list[SlidePlanner] = []
     for slide in bound(document.slides, document.meta.language):
         role = ROLES[slide.role].on(document.meta.ground)
         spots = places(role, master, _wanted(slide, role))
         assert spots is not None
-        planner = SlidePlanner(document, named, slide, role, spots, sections, len(found) + 1)
+        planners.append(SlidePlanner(document, named, slide, role, spots, sections))
+    size = _title_size(planners)
+    found: list[SlidePlan] = []
+    for planner in planners:
+        planner.number, planner.title_size = len(found) + 1, size
         found.extend(planner.plan())
         problems.extend(dict.fromkeys(planner.problems))
     return found
+
+
+def _title_size(planners: Iterable[SlidePlanner]) -> float:
+    """One size for the titles of a deck on a house's own master, in which most fit; 0 on ours, which has its own."""
+    sizes = [size for planner in planners if (size := planner.own_title_size())]
+    return max(min(sizes), _LEAST_COMMON) if sizes else 0.0
 
 
 def _wanted(slide: Slide, role: Role) -> set[str]:

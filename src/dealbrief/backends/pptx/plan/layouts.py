@@ -72,7 +72,7 @@ class Layout:
     """A layout: `kind` is its OOXML type, "" for one without; `ground` the colour behind its text as RRGGBB.
 
     `is_turned` says that text on it is in the scheme's ground colour: its ground is dark and the master's light, or the
-    other way round.
+    other way round. `art` are the boxes of what is drawn on it and its master: logos and lines, no grounds.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Layout:
     ground: str = "FFFFFF"
     is_dark: bool = False
     is_turned: bool = False
+    art: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 from textwrap import shorten
 
 from dealbrief.backends.pptx.plan import tables
@@ -42,6 +43,8 @@ _LEADS = (22.0, 20.0)
 _STATEMENT = (40.0, 36.0, 32.0)
 _TEXTS = ("text", "word", "value", "title", "detail", "label", "note")
 _TALL_CONTENTS = 280.0
+_UNDER_TITLE = 0.8
+"""Share of the size of titles that running text has at most."""
 _HEADS = ("left-head", "right-head")
 _PLAIN = ("subtitle", "dateline", "caption", "lead", *_HEADS)
 """Slots of a few words, set in the slot's own style; heads stand again where a slide is continued."""
@@ -49,7 +52,10 @@ _PLAIN = ("subtitle", "dateline", "caption", "lead", *_HEADS)
 
 @dataclass
 class SlidePlanner:
-    """Plans the slides of one slide of the tree; collects what is wrong with it."""
+    """Plans the slides of one slide of the tree; collects what is wrong with it.
+
+    `number` is that of its first slide, `title_size` the size of the deck's titles; 0 before they are known.
+    """
 
     document: Document
     words: Mapping[str, str]
@@ -57,7 +63,8 @@ class SlidePlanner:
     role: Role
     places: Places
     sections: Sequence[str]
-    number: int
+    number: int = 0
+    title_size: float = 0.0
     problems: list[Problem] = field(default_factory=list)
 
     def plan(self) -> list[SlidePlan]:
@@ -72,6 +79,14 @@ class SlidePlanner:
         said = notes(self.slide, self._entries(self.slide.slots), left_out, self._setting(scales(18.0)[0]))
         return [self._page(pages, index, count, source, said) for index in range(count)]
 
+    def own_title_size(self) -> float:
+        """The size in points at which its title fits in a house's own layout; 0 where no other slide has to follow."""
+        slot = self.places.title()
+        if self.places.is_ours or slot is None or not self.role.title_lines or not self.slide.title:
+            return 0.0
+        found = self._fitted_title(slot, set_inlines(self.slide.title, Run("", 0)))
+        return 0.0 if isinstance(found, Overflow) else found[0].size
+
     def _where(self) -> str:
         return f"slide {self.number} “{shorten(plain_text(self.slide.title), 60, placeholder='…')}”"
 
@@ -81,7 +96,7 @@ class SlidePlanner:
     def _overflow(self, slot: str, found: Overflow, words: int, at: Place | None = None) -> None:
         cut = max(round(words * (1 - 1 / found.factor)), 1)
         ways = f"cut {cut} words" + (f" or allow {found.slides} slides" if found.slides else "")
-        message = f"{self._where()}: {slot} needs {found.factor:.1f} × its box at {found.size:g} pt; {ways}"
+        message = f"{self._where()}: {slot} needs {times(found.factor)} × its box at {found.size:g} pt; {ways}"
         about = f"what it shows: {', '.join(self.slide.about)}" if self.slide.about else ""
         hint = "; ".join(filter(None, ("give it a slide of its own" if found.slides else "", about))) or None
         self.problems.append(Problem("overflow", message, at or self.slide.at, hint))
@@ -119,12 +134,17 @@ class SlidePlanner:
             setting = replace(self._setting(scale), problems=said, levels=levels)
             return pieces(filled.blocks, slot.inner.width, setting)
 
-        found = fit_pieces(make, slot.inner, scales(slot.levels[0].size), self.role.continues)
+        found = fit_pieces(make, slot.inner, scales(self._text_size(slot)), self.role.continues)
         self.problems.extend(said)
         if isinstance(found, Overflow):
             self._overflow(f"slot {filled.name}", found, _word_count(filled.blocks), filled.at)
             return []
         return [replace(drawn, frames=_into_placeholder(drawn.frames, slot)) for drawn in found]
+
+    def _text_size(self, slot: Slot) -> float:
+        """The size of running text: a house's own, but never as large as the titles, which its layouts shrink."""
+        own = slot.levels[0].size
+        return min(own, floor(_UNDER_TITLE * self.title_size)) if self.title_size and not self.places.is_ours else own
 
     def _plain(self, slot: Slot, filled: Filled) -> list[Drawn]:
         """Text of a title or section slide: the slot's own style, in its colour."""
@@ -214,7 +234,7 @@ class SlidePlanner:
             )
             return text, None
         slot, moved = self._title_slot(slot)
-        found = fit_title(slot, runs, self.places.ladder(self.role.title_sizes[1:], 20.0), self.role.title_lines)
+        found = self._fitted_title(slot, runs)
         if isinstance(found, Overflow):
             self._overflow("title", found, len(text.split()))
             return text, None
@@ -222,6 +242,12 @@ class SlidePlanner:
         if index == 0 and lone_word(found[0], slot.inner.width):
             self._warn("lone-word", f"{self._where()}: the title's last line holds a single word", "reword the title")
         return text, Placed(slot, found, moved)
+
+    def _fitted_title(self, slot: Slot, runs: Sequence[Run]) -> tuple[Paragraph, ...] | Overflow:
+        if self.title_size and self.role.title_lines:
+            first = replace(slot.levels[0], size=min(slot.levels[0].size, self.title_size))
+            slot = replace(slot, levels=(first, *slot.levels[1:]))
+        return fit_title(slot, runs, self.places.ladder(self.role.title_sizes[1:], 20.0), self.role.title_lines)
 
     def _title_slot(self, slot: Slot) -> tuple[Slot, Box | None]:
         """The title of a title slide is wider where no figure and no caption stand beside it."""
@@ -308,6 +334,11 @@ class SlidePlanner:
             level = number.levels[0]
             text = set_text(str(self.number + index), Run("", level.size, level.colour, level.font))
             yield Placed(number, (styled(level, text),))
+
+
+def times(factor: float) -> str:
+    """By which factor something exceeds its box, to the next tenth: never 1.0."""
+    return f"{ceil(factor * 10 - 1e-9) / 10:.1f}"
 
 
 def _around(box: Box, slot: Slot) -> Box:

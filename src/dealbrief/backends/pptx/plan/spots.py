@@ -15,6 +15,9 @@ from dealbrief.figures.slide_shapes import Box
 _LEFT = 2 / 3
 _GAP = 6.0
 _GUTTER = 24.0
+_CLEAR = 12.0
+_LEAST_BESIDE = 0.5
+"""White around a house's logo, and the share of its width and height that a piece keeps beside one."""
 _LEAST = 0.3
 """The share of its height that content keeps, whatever stands above and below it."""
 
@@ -94,6 +97,8 @@ class _Settling:
                 "Footer": self._as_it_is,
             }.get(name, self._clear)
             settle(name, made)
+            if self.is_foreign and name in self.slots:
+                self.slots[name] = replace(self.slots[name], box=self._beside_art(self.slots[name].box))
         if self.is_foreign:
             self._widen_footer()
         return self.slots
@@ -209,8 +214,27 @@ class _Settling:
         if any(room < self.master.width * _LEAST for room in rooms) or any(made.box.meets(box) for box in pictures):
             return
         self.slots[name] = made
+        title = self.slots.get("Title")
         for each, room in zip(texts, rooms, strict=True):
-            self._move(each, replace(self.slots[each].box, width=room))
+            box = replace(self.slots[each].box, width=room)
+            if title and each != "Title" and self.slots[each].levels[0].align == "center":
+                box = replace(box, x=title.box.x, width=made.box.x - 3 * _GAP - title.box.x)
+            self._move(each, box)
+
+    def _beside_art(self, box: Box) -> Box:
+        """What is left of a box beside a house's logo; the whole box where that would be less than half."""
+        for art in self.layout.art:
+            if box.meets(art, _CLEAR):
+                right, below = art.right + _CLEAR, art.bottom + _CLEAR
+                parts = (
+                    replace(box, width=art.x - _CLEAR - box.x),
+                    replace(box, height=art.y - _CLEAR - box.y),
+                    replace(box, x=right, width=box.right - right),
+                    replace(box, y=below, height=box.bottom - below),
+                )
+                best = max(parts, key=lambda part: min(part.width / box.width, part.height / box.height))
+                box = best if min(best.width / box.width, best.height / box.height) >= _LEAST_BESIDE else box
+        return box
 
     def _if_free(self, name: str, made: Slot) -> None:
         """A list of the deck's sections stands only where nothing else does."""
