@@ -143,18 +143,20 @@ def _overrides(files: dict[str, Path]) -> list[Override]:
     return [Override(name, path) for name, path in files.items() if not path.is_relative_to(packs)]
 
 
-def master_of(deal: Deal, edition: str, report: Path) -> Path | None:
-    """The PowerPoint master of an edition, beside the deal file; None where it has the pack's."""
+def theme_of(deal: Deal, edition: str, report: Path) -> Theme:
+    """The look of an edition: the brand files', with the edition's own PowerPoint master if it names one."""
     from dealbrief.source import edition_of
+    from dealbrief.theme import brand
 
-    name = edition_of(deal, edition).master
-    return deal_file(report).parent / name if name else None
+    chosen, folder = edition_of(deal, edition), deal_file(report).parent
+    theme = brand.theme_of(folder, chosen.pack or "standard")
+    return replace(theme, master=folder / chosen.master) if chosen.master else theme
 
 
-def render_document(document: Document, theme: Theme, done: Report, master: Path | None = None) -> Rendered:
+def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
     """Stages plan, write and inspect: the file of a document, by the backend its root names.
 
-    A deck stands on a house's own `master` if there is one, with the role map beside it.
+    A deck stands on the theme's own master if it has one, with the role map beside it.
     """
     if document.root == "brief":
         from dealbrief.backends.pdf import inspect_pdf, plan_pages, write_pdf
@@ -167,23 +169,23 @@ def render_document(document: Document, theme: Theme, done: Report, master: Path
             return inspect_pdf(written, pages)
     from dealbrief.backends.pptx import inspect_pptx, write_pptx
 
-    slides, package = _planned(document, theme, master, done)
+    slides, package = _planned(document, theme, done)
     with done.stage("write"):
         deck = write_pptx(slides, package)
     with done.stage("inspect"):
         return inspect_pptx(deck, slides)
 
 
-def _planned(document: Document, theme: Theme, master: Path | None, done: Report) -> tuple[DeckPlan, bytes | None]:
+def _planned(document: Document, theme: Theme, done: Report) -> tuple[DeckPlan, bytes | None]:
     """The plan of a deck, and the package to write it on; None for the pack's."""
     from dealbrief.backends.pptx import load_master, plan_deck
     from dealbrief.theme.role_file import read_roles, role_file
 
     with done.stage("plan"):
-        if master is None:
+        if theme.master is None:
             return plan_deck(document, theme), None
-        roles = role_file(master)
-        data, package = load_master(master, read_roles(roles) if roles.is_file() else None)
+        roles = role_file(theme.master)
+        data, package = load_master(theme.master, read_roles(roles) if roles.is_file() else None)
         return plan_deck(document, theme, data), package
 
 
@@ -193,8 +195,6 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
     Raises:
         DealbriefError: With every problem of the first stage that failed, for all editions.
     """
-    from dealbrief.theme.brand import standard_theme
-
     done = Report()
     deal = load(report, done)
     with _collected() as problems:
@@ -202,7 +202,7 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
                 if document.root == "deck":
-                    slides, _ = _planned(document, standard_theme(), master_of(deal, edition, report), done)
+                    slides, _ = _planned(document, theme_of(deal, edition, report), done)
                     done.problems.extend(slides.problems)
     return done
 
@@ -230,8 +230,6 @@ def build(
     Raises:
         DealbriefError: Everything wrong, of all editions; nothing is written then.
     """
-    from dealbrief.theme.brand import standard_theme
-
     done = Report()
     deal = load(report, done)
     folder = out or deal_file(report).parent / "out"
@@ -240,7 +238,7 @@ def build(
         for edition in _chosen(deal, editions, report):
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
-                made = render_document(document, standard_theme(), done, master_of(deal, edition, report))
+                made = render_document(document, theme_of(deal, edition, report), done)
                 path = folder / f"{deal.slug}-{edition}.{FORMATS[document.root]}"
                 files[path] = made.data
                 done.outputs.append(_output(path, edition, document, made))

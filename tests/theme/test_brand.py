@@ -10,7 +10,8 @@ from dealbrief.errors import SourceError
 from dealbrief.resources import resource
 from dealbrief.theme.brand import load_brand
 
-TEXT = (resource("templates") / "standard" / "_brand.yml").read_text(encoding="utf-8")
+STANDARD = resource("templates") / "standard" / "_brand.yml"
+TEXT = STANDARD.read_text(encoding="utf-8")
 
 
 def load(tmp_path: Path, text: str):
@@ -52,3 +53,47 @@ def test_text_is_ragged_unless_a_pack_asks_for_justified(tmp_path):
 )
 def test_a_fault_is_found_at_its_line(tmp_path, old, new, line, message):
     assert (line, message) in faults(tmp_path, TEXT.replace(old, new))
+
+
+def layered(tmp_path: Path, text: str):
+    path = tmp_path / "_brand.yml"
+    path.write_text(text, encoding="utf-8")
+    return load_brand(path, STANDARD)
+
+
+def test_a_brand_file_says_only_what_differs(tmp_path):
+    theme = layered(tmp_path, 'meta: {name: house}\ncolor: {palette: {sea: "#004488"}, primary: sea}\n')
+    assert theme.name == "house"
+    assert theme.colour("a") == "004488"
+    assert theme.colour("b") == load_brand(STANDARD).colour("b")
+
+
+def test_tints_and_the_dark_ground_follow_their_colour(tmp_path):
+    standard = load_brand(STANDARD)
+    theme = layered(tmp_path, 'color: {primary: "#004488"}\n')
+    assert theme.colour("a-tint") == "DBE5EE"
+    assert theme.colour("dark") not in (standard.colour("dark"), standard.colour("a"))
+    assert theme.colour("b-tint") == standard.colour("b-tint")
+    own = 'color: {primary: "#004488"}\ndefaults: {dealbrief: {roles: {a-tint: "#ABCDEF"}}}\n'
+    assert layered(tmp_path, own).colour("a-tint") == "ABCDEF"
+
+
+def test_faults_are_found_in_the_file_that_has_them(tmp_path):
+    with pytest.raises(SourceError) as caught:
+        layered(tmp_path, "color:\n  primary: dep\ndefaults:\n  dealbrief:\n    master: house.pptx\n")
+    found = [(problem.at.line, problem.message) for problem in caught.value.problems]
+    assert found == [
+        (2, "the palette has no colour `dep`"),
+        (5, "there is no file `house.pptx` beside the brand file"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["../house.pptx", "folder/house.pptx", "house.ppt"])
+def test_a_master_is_a_powerpoint_file_beside_the_brand_file(tmp_path, name):
+    assert [line for line, _ in faults(tmp_path, TEXT.replace("page: A4", f"master: {name}"))] == [16]
+
+
+@pytest.mark.parametrize("text", ["- one\n", "word\n", ""])
+def test_a_brand_file_holds_fields(tmp_path, text):
+    with pytest.raises(SourceError):
+        layered(tmp_path, text)

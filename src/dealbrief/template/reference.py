@@ -131,7 +131,19 @@ copy of `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A table
 `top="6" rest="{{count}} more in the brief"` shows six rows, groups not counted, then those words; the others are in the
 slide's notes.
 
-**Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the deal file and name it in the edition:
+**Your own colours.** A file `_brand.yml` beside the deal says what differs from the pack's: `color` with a `palette`,
+`foreground`, `background`, `primary` and `secondary` (text, ground, first and second party), and the greys and tints
+under `defaults: dealbrief: roles:`. A tint that it does not name is mixed from its colour. Both outputs follow it.
+
+```yaml
+color:
+  palette:
+    sea: "#123C69"
+  primary: sea
+```
+
+**Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the brand file and name it there, for every deck,
+under `defaults: dealbrief:` as `master: house.pptx`; or put it beside the deal file and name it in one edition:
 
 ```yaml
 editions:

@@ -1,26 +1,44 @@
 """The brand file: `_brand.yml` comes in, a `Theme` goes out.
 
 The file follows brand.yml (Posit): `meta` and `color`; keys of our own stand under `defaults: dealbrief:`. Foreground,
-background, primary and secondary become ink, paper, the first and the second party's colour.
+background, primary and secondary become ink, paper, the first and the second party's colour. A report's own file stands
+over its pack's, which stands over that of `standard`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from dealbrief.errors import Problem, SourceError
 from dealbrief.files import read_text
-from dealbrief.marked import Node, key_place, place, plain, read_yaml
+from dealbrief.marked import Mapping, Node, find, key_place, place, plain, read_yaml
+from dealbrief.marked import Path as Location
 from dealbrief.resources import resource
 from dealbrief.theme.theme import PAGES, Theme
 
 FILE = "_brand.yml"
 _MAX_BRAND = 100_000
+
+_PATHS: dict[str, Location] = {
+    "ink": ("color", "foreground"),
+    "paper": ("color", "background"),
+    "a": ("color", "primary"),
+    "b": ("color", "secondary"),
+    **{
+        role: ("defaults", "dealbrief", "roles", role)
+        for role in ("grey", "mute", "rule", "hair", "box", "dark", "a-tint", "b-tint")
+    },
+}
+"""Where a brand file says the colour of a role."""
+_MIXTURES = {"a-tint": ("a", "paper", 0.14), "b-tint": ("b", "paper", 0.14), "dark": ("a", "ink", 0.75)}
+"""A role's colour as a share of another on a ground, as the standard look has them."""
 
 Colour = Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]*)$")]
 
@@ -55,6 +73,7 @@ class _Roles(_Model):
 class _Own(_Model):
     page: Literal["A4", "Letter"] = "A4"
     text: Literal["ragged", "justified"] = "ragged"
+    master: Annotated[str, Field(pattern=r"^([^/\\]+\.(pptx|potx))?$")] = ""
     roles: _Roles
 
 
@@ -68,53 +87,134 @@ class _Brand(_Model):
     defaults: _Defaults
 
 
-def load_brand(path: Path) -> Theme:
-    """The theme of a brand file.
+@dataclass(frozen=True)
+class _Layer:
+    """One brand file as read."""
+
+    path: Path
+    tree: Node
+
+    def has(self, path: Location) -> bool:
+        return find(self.tree, path) is not None
+
+
+def load_brand(*files: Path) -> Theme:
+    """The theme of brand files, nearest first: each says what differs from those after it.
+
+    A tint or the dark ground that no file nearer than its colour gives is mixed from that colour.
 
     Raises:
-        SourceError: Every field that is unknown, missing or wrong, and every colour name the palette lacks.
+        SourceError: Every field that is unknown, missing or wrong, every colour name the palette lacks, and a master
+            that is not there.
     """
+    layers = [_layer(path) for path in files]
+    data: dict[str, Any] = {}
+    for layer in reversed(layers):
+        data = _over(data, plain(layer.tree))
+    try:
+        brand = _Brand.model_validate(data)
+    except ValidationError as error:
+        raise SourceError([_problem(fault, layers) for fault in error.errors()]) from error
+    problems: list[Problem] = []
+    colours = _colours(brand, layers, problems)
+    master = _master(brand.defaults.dealbrief.master, layers, problems)
+    if problems:
+        raise SourceError(problems)
+    own = brand.defaults.dealbrief
+    width, height = PAGES[own.page]
+    return Theme(brand.meta.name, _mixed(colours, layers), width, height, own.text, master)
+
+
+def _layer(path: Path) -> _Layer:
     tree, problems = read_yaml(read_text(path.parent, path.name, _MAX_BRAND), str(path))
     if problems:
         raise SourceError(problems)
-    try:
-        brand = _Brand.model_validate(plain(tree))
-    except ValidationError as error:
-        raise SourceError([_problem(fault, tree) for fault in error.errors()]) from error
-    own = brand.defaults.dealbrief
-    width, height = PAGES[own.page]
-    return Theme(brand.meta.name, _colours(brand, tree), width, height, own.text)
+    if not isinstance(tree, Mapping):
+        message = "a brand file holds fields, such as `color:`"
+        raise SourceError([Problem("brand", message, tree.at, "see the template guide")])
+    return _Layer(path, tree)
 
 
-def _problem(fault: ErrorDetails, tree: Node) -> Problem:
+def _over(below: dict[str, Any], above: Any) -> dict[str, Any]:
+    """Fields of one file laid over those of another, at every depth."""
+    found = dict(below)
+    for name, value in above.items():
+        both = isinstance(value, dict) and isinstance(found.get(name), dict)
+        found[name] = _over(found[name], value) if both else value
+    return found
+
+
+def _nearest(layers: Sequence[_Layer], path: Location) -> _Layer:
+    """The file that gives a field; the nearest where none does."""
+    return next((layer for layer in layers if layer.has(path)), layers[0])
+
+
+def _problem(fault: ErrorDetails, layers: Sequence[_Layer]) -> Problem:
     location = tuple(fault["loc"])
+    tree = _nearest(layers, location).tree
     unknown = fault["type"] == "extra_forbidden"
     at = key_place(tree, location) if unknown else place(tree, location)
     name = ".".join(str(part) for part in location)
     return Problem("brand", f"{name}: {fault['msg']}", at, "colours are #RRGGBB or names of the palette")
 
 
-def _colours(brand: _Brand, tree: Node) -> dict[str, str]:
+def _colours(brand: _Brand, layers: Sequence[_Layer], problems: list[Problem]) -> dict[str, str]:
     roles = brand.defaults.dealbrief.roles.model_dump(by_alias=True)
-    wanted: dict[str, tuple[str, tuple[str, ...]]] = {
-        name: (colour, ("defaults", "dealbrief", "roles", name)) for name, colour in roles.items()
-    }
-    for role, field in (("ink", "foreground"), ("paper", "background"), ("a", "primary"), ("b", "secondary")):
-        wanted[role] = (getattr(brand.color, field), ("color", field))
-    problems: list[Problem] = []
     found: dict[str, str] = {}
-    for role, (colour, path) in wanted.items():
+    for role, path in _PATHS.items():
+        colour = getattr(brand.color, str(path[-1])) if path[0] == "color" else roles[role]
         value = colour if colour.startswith("#") else brand.color.palette.get(colour, "")
         if not value.startswith("#"):
             hint = f"palette: {', '.join(brand.color.palette)}"
-            problems.append(Problem("brand", f"the palette has no colour `{colour}`", place(tree, path), hint))
+            at = place(_nearest(layers, path).tree, path)
+            problems.append(Problem("brand", f"the palette has no colour `{colour}`", at, hint))
         found[role] = value.removeprefix("#").upper()
-    if problems:
-        raise SourceError(problems)
+    return found
+
+
+def _mixed(colours: dict[str, str], layers: Sequence[_Layer]) -> dict[str, str]:
+    """The colours, with those mixed anew whose own colour is given nearer than they are."""
+    nearness = {role: layers.index(_nearest(layers, path)) for role, path in _PATHS.items()}
+    found = dict(colours)
+    for role, (parent, ground, share) in _MIXTURES.items():
+        if nearness[parent] < nearness[role]:
+            found[role] = _mixture(colours[parent], colours[ground], share)
+    return found
+
+
+def _mixture(colour: str, ground: str, share: float) -> str:
+    """So much of a colour on a ground."""
+    pairs = ((int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+
+
+def _master(name: str, layers: Sequence[_Layer], problems: list[Problem]) -> Path | None:
+    """The PowerPoint master that the nearest file names, which stands beside it."""
+    path = ("defaults", "dealbrief", "master")
+    layer = _nearest(layers, path)
+    found = layer.path.with_name(name) if name else None
+    if found is not None and not found.is_file():
+        at = place(layer.tree, path)
+        problems.append(Problem("brand", f"there is no file `{name}` beside the brand file", at, "put it there"))
     return found
 
 
 @cache
 def standard_theme() -> Theme:
     """The look of the `standard` pack."""
-    return load_brand(resource("templates") / "standard" / FILE)
+    return load_brand(_standard())
+
+
+def theme_of(report: Path, pack: str) -> Theme:
+    """The look of a report in a folder: what its own brand file, its pack's and the standard one say.
+
+    Raises:
+        SourceError: See `load_brand`.
+    """
+    files = [file for file in (report / FILE, resource("templates") / pack / FILE) if file.is_file()]
+    layers = [*files, *([] if pack == "standard" else [_standard()])]
+    return load_brand(*layers) if report / FILE in files or pack != "standard" else standard_theme()
+
+
+def _standard() -> Path:
+    return resource("templates") / "standard" / FILE

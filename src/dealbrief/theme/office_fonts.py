@@ -22,18 +22,21 @@ _STYLES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Ita
 class Family:
     """What a family is measured with: a role of the brand's faces, advance tables, and a factor of slack.
 
-    `seen` are the families a reader who lacks it may see instead.
+    `seen` are the families a reader who lacks it may see instead; a `common` one comes with the office programs, under
+    its own name or as one of the same widths.
     """
 
     tables: tuple[str, ...]
     role: Role | None = None
     slack: float = 1.0
     seen: tuple[str, ...] = ()
+    common: bool = False
 
 
-_CARLITO, _CALADEA = Family(("Carlito",), seen=("Carlito",)), Family(("Caladea",), seen=("Caladea",))
-_SANS = Family(("LiberationSans",), seen=("Liberation Sans",))
-_SERIF = Family(("LiberationSerif",), seen=("Liberation Serif",))
+_CARLITO = Family(("Carlito",), seen=("Carlito",), common=True)
+_CALADEA = Family(("Caladea",), seen=("Caladea",), common=True)
+_SANS = Family(("LiberationSans",), seen=("Liberation Sans",), common=True)
+_SERIF = Family(("LiberationSerif",), seen=("Liberation Serif",), common=True)
 _FAMILIES = {
     "source serif 4": Family(("Caladea", "LiberationSerif"), "serif", seen=("Cambria", "Times New Roman")),
     "source sans 3": Family(("Carlito", "LiberationSans"), "sans", seen=("Calibri", "Arial")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from dealbrief.document.lengths import Length, mm
@@ -26,13 +27,15 @@ MARKINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as RRGGBB by role, the sheet, and whether running text is set ragged or justified on pages."""
+    """Colours as RRGGBB by role, the sheet, whether running text is set ragged or justified on pages, and the house's
+    own PowerPoint master if it has one."""
 
     name: str
     colours: Mapping[str, str]
     page_width: Length
     page_height: Length
     text: Literal["ragged", "justified"] = "ragged"
+    master: Path | None = None
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the second, or none, is ink."""

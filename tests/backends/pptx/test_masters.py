@@ -32,6 +32,7 @@ from dealbrief.backends.pptx import load_master, plan_deck, read_master, standar
 from dealbrief.backends.pptx.loading import from_bytes
 from dealbrief.backends.pptx.plan.deck import Placed
 from dealbrief.backends.pptx.repack import unzipped
+from dealbrief.backends.pptx.typefaces import font_problems
 from dealbrief.theme.brand import standard_theme
 
 FICTION = Path(__file__).parents[2] / "fixtures" / "fiction"
@@ -344,3 +345,17 @@ def test_two_masters_are_kept_apart():
     assert [layout.name for layout in loaded.master.layouts][-1] == "Title and Content (2)"
     assert gate_faults(loaded.data) == []
     assert [len(master.slide_layouts) for master in Presentation(io.BytesIO(loaded.data)).slide_masters] == [11, 1]
+
+
+@pytest.mark.parametrize(
+    ("fonts", "codes"),
+    [
+        (("Calibri", "Arial"), []),
+        (("Cambria", "Source Sans 3"), ["font-uncommon"]),
+        (("Hausschrift", "Calibri"), ["font-unmeasured"]),
+    ],
+)
+def test_a_typeface_that_readers_may_lack_is_said_with_what_they_see(fonts, codes):
+    found = list(font_problems(fonts, "house.pptx"))
+    assert [problem.code for problem in found] == codes
+    assert all("Calibri or Arial" in problem.hint for problem in found if problem.code == "font-uncommon")

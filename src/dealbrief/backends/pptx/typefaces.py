@@ -13,11 +13,15 @@ _USES = ("headings", "text")
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A typeface of the theme, what it is used for, and whether its widths are known."""
+    """A typeface of the theme, what it is used for, and whether its widths are known.
+
+    `is_common` says that it comes with the office programs, so that a reader has it or one of its widths.
+    """
 
     use: str
     name: str
     is_known: bool
+    is_common: bool = False
 
     @property
     def measured(self) -> str:
@@ -30,12 +34,18 @@ class Typeface:
 
 def typefaces(fonts: tuple[str, str]) -> tuple[Typeface, ...]:
     """The typefaces for headings and for text."""
-    return tuple(Typeface(use, name, is_known(name)) for use, name in zip(_USES, fonts, strict=True))
+    uses = zip(_USES, fonts, strict=True)
+    return tuple(Typeface(use, name, is_known(name), family(name).common) for use, name in uses)
 
 
 def font_problems(fonts: tuple[str, str], file: str) -> Iterator[Problem]:
-    """Warnings of typefaces nothing is known of."""
+    """Warnings of typefaces that a reader may lack, with what is seen instead, and of those nothing is known of."""
     for found in typefaces(fonts):
+        if found.is_known and not found.is_common:
+            seen = " or ".join(family(found.name).seen)
+            message = f"not every reader has “{found.name}”, the typeface for {found.use}, and a deck does not carry it"
+            hint = f"who lacks it sees {seen}; the text fits in each of them"
+            yield Problem("font-uncommon", message, Place(file, 1), hint, "warning")
         if not found.is_known:
             message = f"the widths of “{found.name}”, the typeface for {found.use}, are not known"
             hint = f"its text is measured with {found.measured}, so slides hold less than they could"

@@ -1,0 +1,76 @@
+"""A report with its own brand file: its colours reach both outputs, and its master every deck."""
+
+from __future__ import annotations
+
+from ctypes import c_uint
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
+from lxml import etree
+from tests.backends.pptx.masters import german
+
+import dealbrief
+from dealbrief.backends.pptx.repack import unzipped
+from dealbrief.errors import SourceError
+from dealbrief.stages import check
+from dealbrief.theme.brand import standard_theme, theme_of
+
+FICTION = Path(__file__).parents[1] / "fixtures" / "fiction" / "deal.yaml"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+BRAND = 'color:\n  primary: "#123C69"\n  secondary: "#7A4B00"\n'
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    editions = "editions:\n  - {id: deck, template: deck}\n  - {id: brief, template: brief}\n"
+    (tmp_path / "deal.yaml").write_text(FICTION.read_text(encoding="utf-8") + editions, encoding="utf-8")
+    (tmp_path / "_brand.yml").write_text(BRAND, encoding="utf-8")
+    return tmp_path
+
+
+def built(report: Path, edition: str) -> bytes:
+    (made,) = dealbrief.build(report, editions=[edition], out=report / "out").outputs
+    return made.path.read_bytes()
+
+
+def accents(deck: bytes) -> dict[str, str]:
+    theme = etree.fromstring(unzipped(deck)["ppt/theme/theme1.xml"])
+    return {slot.tag.removeprefix(A): slot[0].get("val") for slot in theme.find(f".//{A}clrScheme")}
+
+
+def fills(pages: bytes) -> set[str]:
+    """The colours of everything that is filled on the pages, as RRGGBB."""
+    found = set()
+    for page in pdfium.PdfDocument(pages):
+        for thing in page.get_objects():
+            parts = [c_uint() for _ in range(4)]
+            if raw.FPDFPageObj_GetFillColor(thing.raw, *parts):
+                found.add("".join(f"{part.value:02X}" for part in parts[:3]))
+    return found
+
+
+def test_its_colours_are_those_of_the_deck_s_theme(house: Path):
+    found = accents(built(house, "deck"))
+    assert (found["accent1"], found["accent2"]) == ("123C69", "7A4B00")
+
+
+def test_its_colours_are_those_of_the_pages(house: Path):
+    drawn = fills(built(house, "brief"))
+    theme = theme_of(house, "standard")
+    assert {theme.colour("a"), theme.colour("b")} <= drawn
+    assert not {standard_theme().colour(role) for role in ("a", "b", "a-tint", "b-tint")} & drawn
+
+
+def test_its_master_is_that_of_every_deck_unless_an_edition_names_another(house: Path):
+    (house / "haus.pptx").write_bytes(german())
+    (house / "_brand.yml").write_text(f"{BRAND}defaults:\n  dealbrief:\n    master: haus.pptx\n", encoding="utf-8")
+    assert accents(built(house, "deck"))["accent1"] == "4F81BD"
+
+
+def test_a_fault_in_it_is_found_by_check_at_its_line(house: Path):
+    (house / "_brand.yml").write_text("color:\n  primary: petrol\n", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        check(house)
+    assert [(Path(p.at.file).name, p.at.line) for p in caught.value.problems if p.at] == [("_brand.yml", 2)]
