@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,8 +26,8 @@ def place(box: Box = FULL, step: int = 0) -> Place:
     return Place(box, step, "Steps of promises", words("en"), "en")
 
 
-def step(slug: str, date: str = "3 May 2031", detail: str = "", *, reached: bool = True) -> Step:
-    return Step(State(slug, SHAPES[slug], slug.replace("-", " ").capitalize(), "a"), date, detail, reached)
+def step(slug: str, date: str = "3 May 2031", detail: str = "", *, reached: bool = True, comparator: str = "") -> Step:
+    return Step(State(slug, SHAPES[slug], slug.replace("-", " ").capitalize(), "a"), date, detail, reached, comparator)
 
 
 def ladder(*slugs: str, side: str = "a", reached: int = 9) -> LadderData:
@@ -45,18 +45,26 @@ def treads(diagram: Diagram) -> list[float]:
     return [one[1] for one, other in pairwise(points) if other[0] > one[0]]
 
 
+def clear(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps of which the last that is reached has no comparator: a template that gives it one is refused."""
+    found = list(steps)
+    last = max((index for index, one in enumerate(found) if one.reached), default=0)
+    return tuple(replace(one, comparator="") if index == last else one for index, one in enumerate(found))
+
+
 def cases() -> Iterator[tuple[LadderData, Box, int]]:
     rolled = random.Random(11)
     for number in range(60):
         tracks = tuple(
             Track(
                 " ".join(rolled.choices(WORDS, k=rolled.randint(1, 7))),
-                tuple(
+                clear(
                     step(
                         rolled.choice(list(SHAPES)),
                         rolled.choice(("", "3 May 2031", "15 September 2031")),
                         " ".join(rolled.choices(WORDS, k=rolled.randint(0, 14))),
                         reached=rolled.random() < 0.7,
+                        comparator=rolled.choice(("", "", "", "Harbour dues: waived in May 2031")),
                     )
                     for _ in range(rolled.randint(1, 4))
                 ),
@@ -80,7 +88,9 @@ def test_whatever_the_data_nothing_collides_and_no_word_is_lost(number: int):
     assert list(diagram_faults(diagram, box)) == []
     said = words_of(diagram).replace("\u00a0", " ")
     wanted = [data.standing, *(track.title for track in data.tracks)]
-    wanted += [text for track in data.tracks for one in track.steps for text in (one.state.word, one.date, one.detail)]
+    steps = [one for track in data.tracks for one in track.steps]
+    wanted += [text for one in steps for text in (one.state.word, one.date, one.detail)]
+    wanted += [part for one in steps for part in one.comparator.split(": ")]
     assert [text for text in wanted if text not in said and (text != data.standing or _reached(data))] == []
     assert diagram.dropped == ()
 
@@ -121,6 +131,20 @@ def test_what_is_not_reached_is_dashed_and_grey_and_the_disc_stands_on_the_last_
     label = texts["Label 1"]
     assert label.box.x > disc.box.right
     assert "Ports opened" in label.paragraphs[0].text
+
+
+def test_another_case_stands_as_a_grey_ring_on_its_own_tread():
+    steps = (
+        *ladder("announced", "legal-act").tracks[0].steps,
+        step("done", reached=False, comparator="Harbour dues: waived in May"),
+    )
+    diagram = slide_ladder(LadderData((Track("Ports opened", steps, "a"),)), place())
+    disc, ring = (one for one in diagram.group.shapes if isinstance(one, Disc))
+    assert (disc.fill, ring.fill, ring.stroke) == ("a", "", "mute")
+    assert ring.box.bottom == pytest.approx(treads(diagram)[2], abs=3.0)
+    (label,) = [one for one in diagram.group.shapes if isinstance(one, TextBox) and one.name == "Label 1.3"]
+    assert [[run.bold for run in part.runs] for part in label.paragraphs] == [[True], [False]]
+    assert {run.colour for part in label.paragraphs for run in part.runs} == {"grey"}
 
 
 def test_a_ladder_of_which_nothing_is_reached_has_no_disc():

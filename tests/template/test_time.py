@@ -66,14 +66,15 @@ def test_events_may_come_in_any_order():
 
 
 def test_a_ladder_is_read_whole():
-    steps = '<step state="announced" date="1 May"/><step state="legal-act" date="3 May" reached="no">Act 5</step>'
+    act = '<step state="legal-act" date="3 May" reached="no" comparator="Dues: waived">Act 5</step>'
+    steps = f'<step state="announced" date="1 May"/>{act}'
     data = read(figure("ladder", f'<track title="Relief" side="a">{steps}</track>')).data
     assert isinstance(data, LadderData)
     (track,) = data.tracks
     assert (track.title, track.side) == ("Relief", "a")
-    assert [(s.state.shape, s.date, s.detail, s.reached) for s in track.steps] == [
-        ("circle-open", "1 May", "", True),
-        ("diamond", "3 May", "Act 5", False),
+    assert [(s.state.shape, s.date, s.detail, s.reached, s.comparator) for s in track.steps] == [
+        ("circle-open", "1 May", "", True, ""),
+        ("diamond", "3 May", "Act 5", False, "Dues: waived"),
     ]
 
 
@@ -100,6 +101,7 @@ def test_what_cannot_be_drawn_is_refused(kind: str, inside: str, code: str):
 
 
 STEP = '<step state="done" date="d"/>'
+COMPARED = '<step state="done" date="d" comparator="Dues: waived"/>'
 
 
 def on_slide(kind: str, inside: str, head: str = "") -> str:
@@ -115,6 +117,8 @@ def on_slide(kind: str, inside: str, head: str = "") -> str:
         ("timeline", "".join(LANE.replace('"n"', f'"{n}"') for n in "nabcde") + EVENT * 2, "", "too-many"),
         ("ladder", f'<track title="x">{STEP}</track>', "", "too-few"),
         ("ladder", f'<track title="x">{STEP * 6}</track>', "", "too-many"),
+        ("ladder", f'<track title="x">{COMPARED * 3}{STEP}</track>', "", "too-many"),
+        ("ladder", f'<track title="x">{STEP}{COMPARED}</track>', "", "comparator"),
         ("ladder", f'<track title="x">{STEP * 2}</track>' * 4, "", "too-many"),
         ("ladder", f'<track title="x">{STEP * 4}</track>' * 2, "", "too-many"),
     ],

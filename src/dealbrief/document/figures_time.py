@@ -55,12 +55,16 @@ class TimelineData:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a promise or an easing. A step not `reached` is still to come."""
+    """One step of a promise or an easing. A step not `reached` is still to come.
+
+    `comparator` names another case that has come to this step, what is to say of it after a colon.
+    """
 
     state: State
     date: str
     detail: str = ""
     reached: bool = True
+    comparator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

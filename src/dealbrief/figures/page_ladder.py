@@ -39,11 +39,13 @@ class _Tread:
     word: Lines
     date: Lines
     detail: Lines
+    compared: Lines
 
     @property
     def depth(self) -> float:
         """From the tread to its last baseline."""
-        return _FIRST_DOWN + (len(self.word.texts) + len(self.date.texts) + len(self.detail.texts) - 1) * _PITCH
+        texts = (self.word, self.date, self.detail, self.compared)
+        return _FIRST_DOWN + (sum(len(each.texts) for each in texts) - 1) * _PITCH
 
 
 def page_ladder(data: LadderData, width: float, language: str) -> Drawing:
@@ -88,8 +90,8 @@ def _tread(step: Step, level: int, pitch: float, language: str) -> _Tread:
     measure = pitch - _INSET - _GAP
     sign = SIZE + 4.0 if step.state.shape != "none" else 0.0
     word = wrapped(step.state.word, _TEXT_SIZE, measure - sign, _PITCH, "semibold", language=language)
-    date, detail = (wrapped(text, _TEXT_SIZE, measure, _PITCH, language=language) for text in (step.date, step.detail))
-    return _Tread(step, level, word, date, detail)
+    rest = (step.date, step.detail, step.comparator)
+    return _Tread(step, level, word, *(wrapped(text, _TEXT_SIZE, measure, _PITCH, language=language) for text in rest))
 
 
 def _stair(treads: Sequence[_Tread], base: float, pitch: float, colour: str) -> Iterator[Shape]:
@@ -117,3 +119,4 @@ def _words(tread: _Tread, x: float, y: float, colour: str) -> Iterator[Shape]:
     yield from tread.date.labels(x, base, "grey")
     base += len(tread.date.texts) * _PITCH
     yield from tread.detail.labels(x, base, "ink" if tread.step.reached else "grey")
+    yield from tread.compared.labels(x, base + len(tread.detail.texts) * _PITCH, "grey")

@@ -2,7 +2,8 @@
 
 A promise is one line of treads at equal pitch, not to scale: its steps stand below their treads, reached ones in the
 giver's colour, those to come dashed and grey; a step that takes something back leads down. A disc stands on the tread
-that is reached. Two or three promises stand side by side, all treads of one width.
+that is reached, a grey ring on one that another case has reached. Two or three promises stand side by side, all treads
+of one width.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _REACHED, _TO_COME = 3.0, 2.25
 _INSET, _MARGIN = 14.4, 12.0
 _UNDER, _BETWEEN = 8.6, 5.0
 _DISC, _DISC_GAP, _LABEL_GAP = 21.6, 11.0, 6.0
+_RING = 2.25
 _TRACK_GAP, _HEAD_GAP = 28.0, 10.0
 _LEAST_TREAD = 84.0
 
@@ -59,13 +61,42 @@ class _Tread:
 
 
 @dataclass(frozen=True)
+class _Marker:
+    """What stands on a tread: a disc for the promise itself, a ring for another case, with its label."""
+
+    index: int
+    label: tuple[Paragraph, ...]
+    room: float
+    filled: bool
+
+    @property
+    def beside(self) -> bool:
+        """Whether the label has room beside its disc, or else stands above it."""
+        return longest_word(self.label) <= self.room - _DISC - _DISC_GAP
+
+    @property
+    def width(self) -> float:
+        return self.room - (_DISC + _DISC_GAP if self.beside else 0.0)
+
+    @property
+    def height(self) -> float:
+        """The disc, and its label beside or above it."""
+        text = height(self.label, self.width) if self.label else 0.0
+        return (max(text, _DISC) if self.beside else text + _DISC) + _LABEL_GAP
+
+    def broken_well(self, language: str) -> _Marker:
+        if self.width <= 0:
+            return self
+        return replace(self, label=tuple(broken_well(part, self.width, language) for part in self.label))
+
+
+@dataclass(frozen=True)
 class _Stair:
-    """A promise measured: its head, if it has one, its treads, and the label of the disc that stands on one of them."""
+    """A promise measured: its head, if it has one, its treads, and what stands on them."""
 
     head: tuple[Paragraph, ...]
     treads: tuple[_Tread, ...]
-    standing: int | None
-    label: tuple[Paragraph, ...]
+    markers: tuple[_Marker, ...]
     colour: str
     left: float
     right: float
@@ -73,23 +104,6 @@ class _Stair:
     @property
     def levels(self) -> int:
         return max(tread.level for tread in self.treads)
-
-    @property
-    def beside(self) -> bool:
-        """Whether the label has room beside its disc, or else stands above it."""
-        return longest_word(self.label) <= self.treads[self.standing or 0].width - _DISC - _DISC_GAP
-
-    @property
-    def label_width(self) -> float:
-        return self.treads[self.standing or 0].width - (_DISC + _DISC_GAP if self.beside else 0.0)
-
-    @property
-    def label_height(self) -> float:
-        """What stands on the tread: the disc, and its label beside or above it."""
-        if self.standing is None:
-            return 0.0
-        text = height(self.label, self.label_width) if self.label else 0.0
-        return (max(text, _DISC) if self.beside else text + _DISC) + _LABEL_GAP
 
     @property
     def head_height(self) -> float:
@@ -149,11 +163,22 @@ def _stair(
     at = Paragraph(set_text(standing, Run("", sizes[2], "grey")), spacing=0.95)
     said = (name, at) if standing and reached else (name,)
     head = () if alone and reached else tuple(broken_well(part, right - left, language) for part in said)
-    label = said if alone and reached else ()
-    stair = _Stair(head, treads, reached[-1] if reached else None, label, colour, left, right)
-    if stair.label_width <= 0:
-        return stair
-    return replace(stair, label=tuple(broken_well(part, stair.label_width, language) for part in label))
+    markers = [_Marker(index, said if alone else (), treads[index].width, filled=True) for index in reached[-1:]]
+    markers += [
+        _Marker(index, _compared(step.comparator, sizes), treads[index].width, filled=False)
+        for index, step in enumerate(track.steps)
+        if step.comparator
+    ]
+    return _Stair(head, treads, tuple(marker.broken_well(language) for marker in markers), colour, left, right)
+
+
+def _compared(text: str, sizes: tuple[float, float, float]) -> tuple[Paragraph, ...]:
+    """The name of another case, and what is said of it after a colon."""
+    name, _, rest = (part.strip() for part in text.partition(":"))
+    parts = ((name, sizes[2] + 2.0, True), (rest, sizes[2], False))
+    return tuple(
+        Paragraph(set_text(part, Run("", size, "grey", bold=bold)), spacing=0.95) for part, size, bold in parts if part
+    )
 
 
 def _tread(
@@ -183,7 +208,7 @@ def _has_room(stair: _Stair) -> bool:
         return False
     if stair.head and longest_word(stair.head) > stair.right - stair.left:
         return False
-    return not stair.label or longest_word(stair.label) <= stair.label_width
+    return all(longest_word(marker.label) <= marker.width for marker in stair.markers if marker.label)
 
 
 def _shares(stair: _Stair) -> list[float]:
@@ -192,10 +217,10 @@ def _shares(stair: _Stair) -> list[float]:
 
 
 def _top(stair: _Stair, rise: float) -> float:
-    """Where the highest tread may stand at least, below the top, so that the label on its tread has room."""
-    if stair.standing is None:
-        return _TO_COME
-    return max(stair.label_height - _shares(stair)[stair.standing] * rise, _REACHED)
+    """Where the highest tread may stand at least, below the top, so that what stands on the treads has room."""
+    shares = _shares(stair)
+    least = _REACHED if any(marker.filled for marker in stair.markers) else _TO_COME
+    return max(least, *(marker.height - shares[marker.index] * rise for marker in stair.markers), 0.0)
 
 
 def _bottom(stair: _Stair, top: float, rise: float) -> float:
@@ -228,8 +253,8 @@ def _drawn(number: int, stair: _Stair, box: Box, head: float) -> Iterator[Shape]
     top, rise = _fitted(stair, box.height - head)
     heights = [box.y + head + top + share * rise for share in _shares(stair)]
     yield from _lines(number, stair, heights)
-    if stair.standing is not None:
-        yield from _disc(number, stair, stair.treads[stair.standing], heights[stair.standing])
+    for marker in stair.markers:
+        yield from _marked(number, marker, stair, heights[marker.index])
     for index, (tread, y) in enumerate(zip(stair.treads, heights, strict=True), 1):
         yield text_box(f"Step {number}.{index}", tread.x, y + _UNDER, tread.width, tread.text)
 
@@ -250,10 +275,17 @@ def _lines(number: int, stair: _Stair, heights: Sequence[float]) -> Iterator[Sha
         yield Freeform(f"Line {number}.{index}", contours, "", colour, weight, closed=False, dashed=not reached)
 
 
-def _disc(number: int, stair: _Stair, tread: _Tread, y: float) -> Iterator[Shape]:
-    bottom = y - _LABEL_GAP
-    yield Disc(f"Position {number}", Box(tread.x, y - _REACHED / 2 - _DISC, _DISC, _DISC), stair.colour)
-    if stair.label:
-        tall = height(stair.label, stair.label_width)
-        x, above = (tread.x + _DISC + _DISC_GAP, 0.0) if stair.beside else (tread.x, _DISC)
-        yield text_box(f"Label {number}", x, bottom - above - tall, stair.label_width, stair.label)
+def _marked(number: int, marker: _Marker, stair: _Stair, y: float) -> Iterator[Shape]:
+    """A disc or ring on the line of its tread, its label beside or above it."""
+    x = stair.treads[marker.index].x
+    kind = f"{number}" if marker.filled else f"{number}.{marker.index + 1}"
+    if marker.filled:
+        yield Disc(f"Position {kind}", Box(x, y - _REACHED / 2 - _DISC, _DISC, _DISC), stair.colour)
+    else:
+        inset = _RING / 2
+        ring = Box(x + inset, y - _REACHED / 2 - _DISC + inset, _DISC - _RING, _DISC - _RING)
+        yield Disc(f"Comparator {kind}", ring, "", "mute", _RING)
+    if marker.label:
+        tall = height(marker.label, marker.width)
+        left, above = (x + _DISC + _DISC_GAP, 0.0) if marker.beside else (x, _DISC)
+        yield text_box(f"Label {kind}", left, y - _LABEL_GAP - above - tall, marker.width, marker.label)

@@ -18,8 +18,8 @@ _LONGEST = 90
 """An event of more letters finds no place in its lane."""
 _MOST_LANES, _MOST_TRACKS = {"page": 8, "slide": 5}, {"page": 8, "slide": 3}
 """What a page, and what a slide holds at a size that can be read."""
-_MOST_STEPS, _MOST_TREADS = 5, 6
-"""Steps of a promise on a slide, and of several side by side."""
+_MOST_STEPS, _MOST_TREADS, _MOST_COMPARATORS = 5, 6, 2
+"""Steps of a promise on a slide, and of several side by side; other cases that stand on them."""
 _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
@@ -67,6 +67,20 @@ def _check_steps(node: Node, tracks: Sequence[Track]) -> None:
         node.problem("too-many", f"a ladder on a slide cannot have {count} steps", hint)
     elif len(tracks) == 1 and count == 1:
         node.problem("too-few", "a ladder on a slide needs two steps", "say one in a sentence")
+    _check_comparators(node, tracks)
+
+
+def _check_comparators(node: Node, tracks: Sequence[Track]) -> None:
+    """Refuse what would stand where the position does, or hide it among other cases."""
+    count = sum(bool(step.comparator) for track in tracks for step in track.steps)
+    if count > _MOST_COMPARATORS:
+        hint = f"a slide carries {_MOST_COMPARATORS}: name the others in the text"
+        node.problem("too-many", f"a ladder on a slide cannot have {count} comparators", hint)
+    for track in tracks:
+        reached = [step for step in track.steps if step.reached]
+        if reached and reached[-1].comparator:
+            message = f"the comparator “{reached[-1].comparator}” stands where “{track.title}” itself stands"
+            node.problem("comparator", message, "say in the text of the step that both have come as far")
 
 
 def _medium(node: Node) -> Literal["page", "slide"]:
@@ -134,10 +148,14 @@ def track(node: Node) -> Track:
     return Track(node.text("title"), steps, node.text("side", "none"))
 
 
-@element("step", text=True, required=("state", "date"), attributes=("reached",))
+@element("step", text=True, required=("state", "date"), attributes=("reached", "comparator"))
 def step(node: Node) -> Step:
-    """A step of a ladder: its state, its `date` as printed; the words inside are the act or what happened."""
-    return Step(_state(node), node.text("date"), words(node), node.flag("reached", default=True))
+    """A step of a ladder: its state, its `date` as printed; the words inside are the act or what happened.
+
+    `comparator` is another case that has come as far: its name, then after a colon what is to say of it.
+    """
+    reached = node.flag("reached", default=True)
+    return Step(_state(node), node.text("date"), words(node), reached, node.text("comparator"))
 
 
 def _state(node: Node) -> State:

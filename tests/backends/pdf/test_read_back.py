@@ -83,7 +83,7 @@ def said(tree: object) -> Counter[str]:
 
 _WORDS = (
     *("text", "word", "value", "kind", "topic", "facts", "label", "note", "name", "title", "detail", "date", "periods"),
-    *("when", "foot", "role", "words", "whole", "head", "others"),
+    *("when", "foot", "role", "words", "whole", "head", "others", "comparator"),
 )
 _SHORT = 3
 _OURS = frozenset(

@@ -67,7 +67,8 @@ def event(make: Maker, lane: int, reach: int) -> t.Event:
 
 def ladder(make: Maker) -> t.LadderData:
     def step() -> t.Step:
-        return t.Step(make.state(), make.short(1), make.short(4), make.random.random() < 0.8)
+        compared = make.short(3) if make.random.random() < 0.2 else ""
+        return t.Step(make.state(), make.short(1), make.short(4), make.random.random() < 0.8, compared)
 
     def track() -> t.Track:
         steps = tuple(step() for _ in range(make.random.choice((1, 2, 3, 5, 6, 12))))
