@@ -22,6 +22,8 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import process_time
 
+from children import measured, tell
+
 from dealbrief import build_document, load_deal
 from dealbrief.backends.pptx import render
 from dealbrief.backends.pptx.repack import unzipped, zipped
@@ -57,7 +59,7 @@ def packed(document: Document) -> int:
     parts = unzipped(made.data)
     start = process_time()
     zipped(parts)
-    _tell("drawing", process_time() - start)
+    tell("drawing", process_time() - start)
     return made.sheets
 
 
@@ -72,7 +74,7 @@ def bare(document: Document) -> int:
         box = added.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(4))
         box.text_frame.text = "\n".join(node.text for node in nodes(slide.slots) if isinstance(node, Text))
     made.save(BytesIO())
-    _tell("drawing", process_time() - start)
+    tell("drawing", process_time() - start)
     return len(document.slides)
 
 
@@ -116,13 +118,8 @@ def _run(command: list[str], text: str) -> None:
     """Run another program, and tell its CPU and memory instead of ours."""
     subprocess.run(command, input=text, text=True, check=True, capture_output=True)
     used = getrusage(RUSAGE_CHILDREN)
-    _tell("drawing", used.ru_utime + used.ru_stime)
-    _tell("theirs", used.ru_maxrss / 1024)
-
-
-def _tell(name: str, value: float) -> None:
-    """One figure for the process that waits for it."""
-    sys.stdout.write(f"{name} {value}\n")
+    tell("drawing", used.ru_utime + used.ru_stime)
+    tell("theirs", used.ru_maxrss / 1024)
 
 
 def child(case: str, slides: int) -> None:
@@ -135,26 +132,16 @@ def child(case: str, slides: int) -> None:
     if case == "deck":
         deck(document)
         again = process_time()
-    _tell("slides", sheets)
-    _tell("own", cold - before)
-    _tell("warm", again - cold)
-    _tell("memory", memory)
-
-
-def measured(case: str, slides: str) -> dict[str, float]:
-    ran = subprocess.run(
-        [sys.executable, __file__, "--child", case, slides], capture_output=True, text=True, check=False
-    )
-    if ran.returncode and case in ("pandoc", "pptxgenjs"):
-        return {}
-    ran.check_returncode()
-    return {name: float(value) for name, value in (line.split() for line in ran.stdout.splitlines())}
+    tell("slides", sheets)
+    tell("own", cold - before)
+    tell("warm", again - cold)
+    tell("memory", memory)
 
 
 def main(sizes: list[str]) -> None:
     for slides in sizes or SIZES:
         for case in CASES:
-            found = measured(case, slides)
+            found = measured(__file__, case, slides, ("pandoc", "pptxgenjs"))
             if not found:
                 sys.stdout.write(f"{case:9} {slides:>5} slides: not installed\n")
                 continue

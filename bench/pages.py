@@ -10,12 +10,13 @@ report's brief are repeated. Each figure is a process of its own, whose CPU and 
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
+
+from children import measured, tell
 
 from dealbrief import build_document, load_deal
 from dealbrief.document import blocks as b
@@ -67,7 +68,7 @@ def canvas(document: Document) -> int:
                 drawn.drawString(line.x + run.x, plan.height - line.y, run.text)
         drawn.showPage()
     drawn.save()
-    _tell("drawing", process_time() - start)
+    tell("drawing", process_time() - start)
     return len(plan.pages)
 
 
@@ -79,7 +80,7 @@ def typst(document: Document) -> int:
     data = compiler.compile(
         markup(document).encode(), font_paths=[str(resource("assets") / "fonts")], pdf_standards=["ua-1"]
     )
-    _tell("drawing", process_time() - start)
+    tell("drawing", process_time() - start)
     with pypdfium2.PdfDocument(data) as file:
         return len(file)
 
@@ -102,11 +103,6 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\#*_`$<>@=-+/[]~" else letter for letter in text)
 
 
-def _tell(name: str, value: float) -> None:
-    """One figure for the process that waits for it."""
-    sys.stdout.write(f"{name} {value}\n")
-
-
 def child(case: str, sections: int) -> None:
     """One figure, in this process."""
     document = long_document(sections)
@@ -117,24 +113,17 @@ def child(case: str, sections: int) -> None:
     if case == "brief":
         brief(document)
         again = process_time()
-    _tell("pages", sheets)
-    _tell("own", cold - before)
-    _tell("warm", again - cold)
-    _tell("whole", cold)
-    _tell("memory", memory)
-
-
-def measured(case: str, sections: str) -> dict[str, float]:
-    ran = subprocess.run(
-        [sys.executable, __file__, "--child", case, sections], capture_output=True, text=True, check=False
-    )
-    return {name: float(value) for name, value in (line.split() for line in ran.stdout.splitlines())}
+    tell("pages", sheets)
+    tell("own", cold - before)
+    tell("warm", again - cold)
+    tell("whole", cold)
+    tell("memory", memory)
 
 
 def main(sizes: list[str]) -> None:
     for sections in sizes or SIZES:
         for case in CASES:
-            found = measured(case, sections)
+            found = measured(__file__, case, sections, ("typst",))
             if not found:
                 sys.stdout.write(f"{case:7} {sections:>4} sections: not installed\n")
                 continue

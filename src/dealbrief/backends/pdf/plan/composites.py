@@ -7,30 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dealbrief.backends.pdf.plan.page_plan import Box, Fill
-from dealbrief.backends.pdf.plan.pieces import EPSILON, Beside, Item, Parts, Piece, Side, Stack, stack
+from dealbrief.backends.pdf.plan.pieces import EPSILON, Around, Beside, Item, Parts, Piece, Side, Stack, stack
 
 
 @dataclass(frozen=True)
-class Again(Piece):
+class Again(Around):
     """A piece that was seen before: furniture, which calls no notes."""
 
-    piece: Piece
-
     @property
-    def empty(self) -> bool:
-        return self.piece.empty
-
-    @property
-    def above(self) -> float:
-        return self.piece.above
-
-    @property
-    def depth(self) -> float:
-        return self.piece.depth
-
-    @property
-    def below(self) -> float:
-        return self.piece.below
+    def notes(self) -> tuple[int, ...]:
+        return ()
 
     def cut(self, room: float, force: bool = False) -> Parts:
         head, tail = self.piece.cut(room, force)
@@ -41,40 +27,16 @@ class Again(Piece):
 
 
 @dataclass(frozen=True)
-class Yielding(Piece):
+class Yielding(Around):
     """A piece that is set another way, which takes less room, where it fits only so."""
 
-    piece: Piece
     other: Piece
-
-    @property
-    def empty(self) -> bool:
-        return self.piece.empty
-
-    @property
-    def above(self) -> float:
-        return self.piece.above
-
-    @property
-    def depth(self) -> float:
-        return self.piece.depth
-
-    @property
-    def below(self) -> float:
-        return self.piece.below
-
-    @property
-    def notes(self) -> tuple[int, ...]:
-        return self.piece.notes
 
     def cut(self, room: float, force: bool = False) -> Parts:
         head, tail = self.piece.cut(room, force)
         if tail is not None and self.other.depth <= room + EPSILON:
             return self.other, None
         return head, tail
-
-    def boxes(self, x: float, y: float) -> Iterator[Box]:
-        return self.piece.boxes(x, y)
 
 
 def yielding(piece: Piece, items: Sequence[Item]) -> Piece:

@@ -276,8 +276,8 @@ class Beside(Piece):
 
 
 @dataclass(frozen=True)
-class Whole(Piece):
-    """A piece that moves as one; cut only where it is deeper than any page."""
+class Around(Piece):
+    """A piece that stands for another and is measured as it is."""
 
     piece: Piece
 
@@ -301,10 +301,15 @@ class Whole(Piece):
     def notes(self) -> tuple[int, ...]:
         return self.piece.notes
 
+    def boxes(self, x: float, y: float) -> Iterator[Box]:
+        return self.piece.boxes(x, y)
+
+
+@dataclass(frozen=True)
+class Whole(Around):
+    """A piece that moves as one; cut only where it is deeper than any page."""
+
     def cut(self, room: float, force: bool = False) -> Parts:
         if self.empty or self.depth <= room + EPSILON:
             return self, None
         return self.piece.cut(room, force=True) if force else (None, self)
-
-    def boxes(self, x: float, y: float) -> Iterator[Box]:
-        return self.piece.boxes(x, y)
