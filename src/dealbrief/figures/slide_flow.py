@@ -14,7 +14,7 @@ from itertools import accumulate
 from dealbrief.document.figures_counts import FlowData, Portion
 from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_diagram import NO_ROOM, Diagram, Place
-from dealbrief.figures.slide_flow_labels import THICK, Label, Sizes, forms, least_width, one_line, whole_label
+from dealbrief.figures.slide_flow_labels import THICK, Label, Sizes, Words, least_width, one_line
 from dealbrief.figures.slide_shapes import Box, Freeform, Group, Rectangle, Shape, TextBox, text_box
 from dealbrief.figures.slide_text import Paragraph, Run, longest_word, set_text
 
@@ -40,13 +40,12 @@ _OTHER_TINT = "bg2 90"
 
 @dataclass(frozen=True)
 class _Frame:
-    """What all nodes share: the room for the words of each column, points per unit, the least drop, and the type."""
+    """What all nodes share: the room for the words of each column, points per unit, the least drop, and the words."""
 
     rooms: tuple[float, ...]
     unit: float
     drop: float
-    sizes: Sizes
-    language: str
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -151,9 +150,10 @@ def _tried(whole: Portion, widths: Sequence[float], sizes: Sizes, language: str)
     """The flow at ever smaller scales, at each with a wide drop and with a tight one."""
     inner = [width - NODE - _INSET - _AFTER for width in widths[2:-1]]
     rooms = (widths[0] - _AFTER, *inner, widths[-1] - NODE - _INSET)
+    words = Words(sizes, language)
     for high in _SCALES:
         for drop in _DROPS:
-            yield _node(whole, 0, "none", True, _Frame(rooms, high / whole.count, drop, sizes, language))
+            yield _node(whole, 0, "none", True, _Frame(rooms, high / whole.count, drop, words))
 
 
 def _node(portion: Portion, depth: int, outer: str, main: bool, frame: _Frame) -> _Node:
@@ -187,8 +187,8 @@ def _label(
     """The words of a node, and whether they stand above it: on its first ribbon only where that holds all of them."""
     said = "grey" if colour == "mute" else colour
     if not depth:
-        return whole_label(portion, frame.rooms[0], frame.sizes, said, frame.language), False
-    found = list(forms(portion, tall, frame.rooms[depth], frame.sizes, said, frame.language))
+        return frame.words.whole(portion, frame.rooms[0], said), False
+    found = list(frame.words.forms(portion, tall, frame.rooms[depth], said))
     if not parts:
         return found[0], False
     inside = next((form for form in found if form.height <= parts[0].tall), None)

@@ -7,7 +7,7 @@ is too long for the column.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dealbrief.document.figures_counts import Portion
 from dealbrief.figures.slide_breaks import broken_well
@@ -44,20 +44,39 @@ class Label:
     height: float
 
 
-def whole_label(portion: Portion, room: float, sizes: Sizes, colour: str, language: str) -> Label:
-    """The number the flow begins with, as large as its column lets it, over its words."""
-    fitting = (size for size in _LADDER if size <= sizes.whole and _number_width(portion, size) <= room)
-    return _stacked(portion, next(fitting, _LADDER[-1]), room, sizes, colour, language)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one flow in sizes and a language, each form measured once: a flow is tried at many scales."""
 
+    sizes: Sizes
+    language: str
+    _known: dict[tuple[str, str, float, float, str], Label] = field(default_factory=dict)
 
-def forms(portion: Portion, tall: float, room: float, sizes: Sizes, colour: str, language: str) -> Iterator[Label]:
-    """The forms the words of a node can take that is `tall` points high, the best first."""
-    if tall >= THICK and _number_width(portion, sizes.thick) <= room:
-        yield _stacked(portion, sizes.thick, room, sizes, colour, language)
-    line = one_line(portion, sizes, colour)
-    if line.width <= room:
-        yield line
-    yield _stacked(portion, sizes.thin, room, sizes, colour, language)
+    def whole(self, portion: Portion, room: float, colour: str) -> Label:
+        """The number the flow begins with, as large as its column lets it, over its words."""
+        fitting = (size for size in _LADDER if size <= self.sizes.whole and _number_width(portion, size) <= room)
+        return self._stacked(portion, next(fitting, _LADDER[-1]), room, colour)
+
+    def forms(self, portion: Portion, tall: float, room: float, colour: str) -> Iterator[Label]:
+        """The forms the words of a node can take that is `tall` points high, the best first."""
+        if tall >= THICK and _number_width(portion, self.sizes.thick) <= room:
+            yield self._stacked(portion, self.sizes.thick, room, colour)
+        line = self._one_line(portion, colour)
+        if line.width <= room:
+            yield line
+        yield self._stacked(portion, self.sizes.thin, room, colour)
+
+    def _one_line(self, portion: Portion, colour: str) -> Label:
+        key = (portion.text, portion.label, 0.0, 0.0, colour)
+        if key not in self._known:
+            self._known[key] = one_line(portion, self.sizes, colour)
+        return self._known[key]
+
+    def _stacked(self, portion: Portion, size: float, room: float, colour: str) -> Label:
+        key = (portion.text, portion.label, size, room, colour)
+        if key not in self._known:
+            self._known[key] = _stacked(portion, size, room, self.sizes, colour, self.language)
+        return self._known[key]
 
 
 def one_line(portion: Portion, sizes: Sizes, colour: str) -> Label:

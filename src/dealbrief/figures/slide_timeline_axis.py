@@ -134,7 +134,7 @@ def _ticks(part: Stretch, months: Sequence[str], words: Mapping[str, str]) -> It
     for place, index in found:
         own = index == span.first and span.times > 1
         strong, text = (span_name(span, months), _larger(span, words)) if own else ("", named(span, index, months))
-        following = next((x for x, _ in found if x > place), part.text_right + _INDENT)
+        following = next((x for x, _ in found if x > place), max(part.right, part.text_right))
         end = place + _INDENT + _width(strong, text)
         fits = place >= free - _EDGE and end <= (part.text_right if own or span.times > 1 else following)
         yield Tick(place, strong, text) if fits else Tick(place)
