@@ -6,7 +6,7 @@ Typed values and a language tag come in, text to print goes out. A language is o
 from dealbrief.language.dates import format_date
 from dealbrief.language.edtf import Edtf, parse_edtf
 from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
-from dealbrief.language.periods import format_period
+from dealbrief.language.periods import format_period, format_years
 from dealbrief.language.quantity import Approx, Quantity
 from dealbrief.language.tables import NO_BREAK, LanguageTable, languages, table, words
 from dealbrief.language.ties import break_costs, held, ties
@@ -23,6 +23,7 @@ __all__ = [
     "format_number",
     "format_period",
     "format_quantity",
+    "format_years",
     "held",
     "languages",
     "parse_edtf",

@@ -87,7 +87,6 @@ _TABLES = {
     "role": "Role",
     "sentence": "Sentence",
     "destination": "Destination",
-    "years": "years",
     "years_sentence": "{years}-year sentence",
     "time_held": "{time} held",
     "arrested": "Arrested",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from babel.units import format_unit
 
 from dealbrief.language.edtf import Edtf
@@ -32,6 +34,11 @@ def format_period(start: Edtf, end: Edtf, language: str) -> str:
     return about.replace("{number}", _unit(max(round(days / _YEAR), 1), "year", language)).replace(" ", NO_BREAK)
 
 
+def format_years(count: Decimal, language: str) -> str:
+    """A length in years as printed, "1 year" and "1.5 years"; its words do not part."""
+    return _unit(count, "year", language)
+
+
 def _is_known(value: Edtf) -> bool:
     low, high = value.lower, value.upper
     return low is not None and high is not None and (high - low).days <= _KNOWN and not value.qualifier
@@ -45,5 +52,5 @@ def _exact(days: int, language: str) -> str:
     return NO_BREAK.join(_unit(count, unit, language) for count, unit in parts if count)
 
 
-def _unit(count: int, unit: str, language: str) -> str:
+def _unit(count: int | Decimal, unit: str, language: str) -> str:
     return str(format_unit(count, f"duration-{unit}", "long", locale=table(language).locale)).replace(" ", NO_BREAK)

@@ -15,7 +15,16 @@ from markupsafe import Markup
 
 from dealbrief.document.inlines import Cite, RichText, Text, plain_text
 from dealbrief.document.regions import region, regions
-from dealbrief.language import Edtf, Quantity, format_date, format_number, format_period, format_quantity, words
+from dealbrief.language import (
+    Edtf,
+    Quantity,
+    format_date,
+    format_number,
+    format_period,
+    format_quantity,
+    format_years,
+    words,
+)
 from dealbrief.template.dialect import markup
 
 DateStyle: TypeAlias = Literal["long", "medium", "short", "month", "year"]
@@ -55,6 +64,10 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         except ValueError as error:
             raise FilterArgumentError(str(error)) from error
 
+    def years(value: Decimal | int) -> str:
+        """A length in years: 1 year, 11 years."""
+        return format_years(Decimal(value), language)
+
     def spell(value: int) -> str:
         """A count in words where the language has one: nought to twelve."""
         return words(language).get(f"number.{value}") or number(value)
@@ -62,7 +75,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
         "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
-        "on_map": on_map, "period": period,
+        "on_map": on_map, "period": period, "years": years,
     }  # fmt: skip
 
 
