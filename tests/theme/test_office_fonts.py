@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dealbrief.figures.slide_text import Paragraph, Run, height, lines, measured_in, natural_width
+from dealbrief.figures.slide_text import Paragraph, Run, height, lines, measured_in, natural_width, own_height
 from dealbrief.theme.fonts import face
 from dealbrief.theme.office_fonts import UNKNOWN_SLACK, OfficeFonts, advance_table, office_advance
 
@@ -58,3 +58,25 @@ def test_fonts_are_put_back_after_a_fault():
     assert natural_width([Paragraph((Run("x", 10.0),))]) == pytest.approx(
         office_advance("x", "Source Sans 3") * 10 / 0.99
     )
+
+
+def test_a_family_alone_is_as_wide_as_it_is_itself():
+    assert office_advance(TEXT, "Source Sans 3", alone=True) == face("sans").plain(TEXT)
+    assert office_advance(TEXT, "Arial", alone=True) == office_advance(TEXT, "Arial")
+
+
+def test_of_what_a_family_is_not_known_to_have_the_widest_stays():
+    """Another font stands in for a letter that is lacking; of an unknown family nothing is known."""
+    assert not face("sans").has("戦")
+    for text, name in (("戦", "Source Sans 3"), (TEXT, "Gotham")):
+        assert office_advance(text, name, alone=True) == office_advance(text, name)
+
+
+def test_a_text_in_the_own_fonts_takes_at_most_as_many_lines():
+    for words in range(1, 40):
+        paragraph = Paragraph((Run("Interfax-Ukraine reports of " * words, 18.0),))
+        for width in range(60, 600, 60):
+            assert own_height([paragraph], width) <= height([paragraph], width)
+    long = Paragraph((Run(TEXT * 3, 18.0),))
+    with measured_in(OfficeFonts("Source Serif 4", "Source Sans 3", alone=True)):
+        assert own_height([long], 300.0) == height([long], 300.0)

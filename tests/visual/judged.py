@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import pypdfium2
 from tests.visual.ink import Letter, collisions, letters, stretches
@@ -22,6 +22,11 @@ _ASIDE, _ABOVE = 1.0, 0.5
 """How far ink may reach out of its box in points: side bearings and accents."""
 _LINE = 0.5
 """A letter so many sizes below the one before it starts a line."""
+
+
+Rows: TypeAlias = Literal["kept", "written", "grown"]
+"""Where the rows of a table stand: each in the room kept for it; as high as it is written, which is how who has the
+theme's fonts sees it; or, for one who has not, anywhere from the first to the end of the other."""
 
 
 class Area(NamedTuple):
@@ -73,12 +78,12 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).lower().replace("\u0002", "-").replace("\ufffe", "-")
 
 
-def areas(slide: SlidePlan) -> list[Area]:
-    """Every text of a planned slide and its place."""
-    return [area for frame in slide.frames for area in _areas(frame)]
+def areas(slide: SlidePlan, rows: Rows = "kept") -> list[Area]:
+    """Every text of a planned slide and its place; a cell's by the room kept for its row unless `rows` says else."""
+    return [area for frame in slide.frames for area in _areas(frame, rows)]
 
 
-def _areas(frame: Frame | Shape) -> Iterator[Area]:
+def _areas(frame: Frame | Shape, rows: Rows) -> Iterator[Area]:
     match frame:
         case Placed(slot=slot, paragraphs=paragraphs, box=box):
             left, top, right, bottom = slot.insets
@@ -90,25 +95,32 @@ def _areas(frame: Frame | Shape) -> Iterator[Area]:
         case Chip(box=box, text=text, size=size):
             yield Area("Marking", box, box.width, (Paragraph((Run(text, size, bold=True),)),))
         case TableFrame():
-            yield from _cells(frame)
+            yield from _cells(frame, rows)
         case Group(shapes=shapes):
-            yield from (area for shape in shapes for area in _areas(shape))
+            yield from (area for shape in shapes for area in _areas(shape, rows))
 
 
-def _cells(table: TableFrame) -> Iterator[Area]:
-    y = table.box.y
+def _cells(table: TableFrame, rows: Rows) -> Iterator[Area]:
+    top = bottom = table.box.y
     for number, row in enumerate(table.rows):
         column, x = 0, table.box.x
+        bottom += row.written if rows == "written" else row.height
         for cell in row.cells:
             wide = sum(table.widths[column : column + cell.columns])
             left, _, right, _ = cell.margins
-            box = Box(x + left, y, wide - left - right, row.height)
+            box = Box(x + left, top, wide - left - right, bottom - top)
             yield Area(f"{table.name}, row {number}", box, box.width, cell.paragraphs)
             column, x = column + cell.columns, x + wide
-        y += row.height
+        top += row.height if rows == "kept" else row.written
 
 
-def judged(slide: SlidePlan, size: tuple[float, float], found: Sequence[Letter], fonts: OfficeFonts) -> Judged:
+def judged(
+    slide: SlidePlan,
+    size: tuple[float, float],
+    found: Sequence[Letter],
+    fonts: OfficeFonts,
+    rows: Rows = "written",
+) -> Judged:
     """Find every paragraph of a planned slide among the letters of its page, and judge where it stands."""
     result = Judged(upon=collisions(list(stretches(found))))
     flipped = [_flipped(letter, size[1]) for letter in found]
@@ -116,7 +128,9 @@ def judged(slide: SlidePlan, size: tuple[float, float], found: Sequence[Letter],
     result.off.extend(each.text for each, box in zip(found, flipped, strict=True) if not _inside(box, slide_box, 0.0))
     whole = "".join(squeezed(letter.text) or "\u0000" for letter in found)
     used = [False] * len(found)
-    texts = [(area, paragraph) for area in areas(slide) for paragraph in area.paragraphs if squeezed(paragraph.text)]
+    texts = [
+        (area, paragraph) for area in areas(slide, rows) for paragraph in area.paragraphs if squeezed(paragraph.text)
+    ]
     for area, paragraph in sorted(texts, key=lambda each: -len(each[1].text)):
         text = squeezed(paragraph.text)
         start = _start(whole, text, used, flipped, area.box)
@@ -132,7 +146,7 @@ def judged(slide: SlidePlan, size: tuple[float, float], found: Sequence[Letter],
         with measured_in(fonts):
             planned = len(lines(paragraph, area.width))
         result.lines.append(Lines(planned, _lines([found[index] for index in span]), paragraph.text))
-    boxes = [area.box for area in areas(slide)]
+    boxes = [area.box for area in areas(slide, rows)]
     result.stray.extend(
         found[index].text
         for index, taken in enumerate(used)

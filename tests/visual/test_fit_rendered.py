@@ -89,7 +89,7 @@ def test_a_drawn_slide_is_as_it_was_planned(name: str, kind: str):
 def test_who_lacks_the_fonts_sees_nothing_overflow_either(substitutes: str):
     deck = copy(decks()["standard, light"])
     read = drawn_pages(office.to_pdf(deck.data, substitutes=substitutes))
-    deck.pages = [judged(slide, *page, deck.fonts) for slide, page in zip(deck.plan.slides, read, strict=True)]
+    deck.pages = [judged(slide, *page, deck.fonts, "grown") for slide, page in zip(deck.plan.slides, read, strict=True)]
     for page, (_, letters) in zip(deck.pages, read, strict=True):
         page.lost = [text for text in page.lost if not _scattered(text, letters)]
     assert {kind: found for kind in KINDS if (found := faults(deck, kind))} == {}

@@ -180,9 +180,10 @@ def measured_in(fonts: OfficeFonts) -> Iterator[None]:
 
 
 def advance(run: Run, text: str) -> float:
-    """The widest a reader may see of the text, in points."""
+    """The widest a reader may see of the text, in points; its own width inside of `own_height`."""
     fonts = _FONTS.get()
-    return office_advance(text, fonts.major if run.font == "major" else fonts.minor, run.bold, run.italic) * run.size
+    name = fonts.major if run.font == "major" else fonts.minor
+    return office_advance(text, name, run.bold, run.italic, fonts.alone) * run.size
 
 
 def natural_width(paragraphs: Sequence[Paragraph]) -> float:
@@ -204,6 +205,19 @@ def height(paragraphs: Sequence[Paragraph], width: float) -> float:
     """Height in points of paragraphs set in a width."""
     fonts = _FONTS.get()
     return sum(_height(paragraph, width, fonts) for paragraph in paragraphs)
+
+
+def own_height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """Height in points for a reader who has the theme's fonts, at most `height`; that, where nothing is known of one.
+
+    Only what takes more than one line is measured again: one line stays one in any font.
+    """
+    widest = height(paragraphs, width)
+    fonts = _FONTS.get()
+    if fonts.alone or widest <= sum(each.before + pitch(each) for each in paragraphs) + _TOLERANCE:
+        return widest
+    with measured_in(replace(fonts, alone=True)):
+        return min(height(paragraphs, width), widest)
 
 
 @lru_cache(maxsize=16384)

@@ -56,10 +56,14 @@ _UNKNOWN = Family(("Carlito", "Caladea", "LiberationSans", "LiberationSerif"), s
 
 @dataclass(frozen=True, slots=True)
 class OfficeFonts:
-    """The two families of a deck's theme: of claims and large numbers, and of all else."""
+    """The two families of a deck's theme: of claims and large numbers, and of all else.
+
+    `alone`: as they are themselves, whatever a reader who lacks them may see.
+    """
 
     major: str = "Source Serif 4"
     minor: str = "Source Sans 3"
+    alone: bool = False
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -98,10 +102,14 @@ def is_known(name: str) -> bool:
 
 
 @cache
-def office_advance(text: str, name: str, bold: bool = False, italic: bool = False) -> float:
-    """Advance in em of the widest a reader may see of a text in a family: itself or any of its substitutes."""
+def office_advance(text: str, name: str, bold: bool = False, italic: bool = False, alone: bool = False) -> float:
+    """Advance in em of the widest a reader may see of a text in a family: itself or any of its substitutes.
+
+    `alone`: of the family itself, where it is known and has every character; another font stands in for those it lacks.
+    """
     known = family(name)
+    own = face(known.role, "bold" if bold else "regular", italic) if known.role else None
+    if own and alone and all(map(own.has, text)):
+        return own.plain(text) * known.slack
     found = [advance_table(f"{table}-{_STYLES[bold, italic]}").plain(text) for table in known.tables]
-    if known.role:
-        found.append(face(known.role, "bold" if bold else "regular", italic).plain(text))
-    return max(found) * known.slack
+    return max([*found, own.plain(text)] if own else found) * known.slack

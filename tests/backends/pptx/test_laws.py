@@ -71,7 +71,8 @@ def _block(make, kind, texts, days, values):
             return make.Quote(blocks=tuple(make.paragraph(text) for text in texts[1:]), credit=make.words(first))
         case "table":
             head = (make.row(first),) if len(texts) % 2 else ()
-            return make.Table(columns=(make.Column(),), head=head, rows=tuple(make.row(text) for text in texts[1:]))
+            rows = tuple(make.row(text) for text in texts[1:])
+            return make.Table(columns=(make.Column(),), head=head, rows=rows, at=make.AT)
         case "list":
             return make.bullets(*texts)
         case "key figures":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dealbrief.backends.pptx.oxml import element, emu
@@ -14,13 +15,14 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def table_frame(table: TableFrame, number: int, text: TextWriter) -> Any:
-    """A graphic frame as tall as its rows."""
+    """A graphic frame as tall as its rows are written."""
     has_head = table.rows[0].is_head
     grid = element("a:tblGrid", *(element("a:gridCol", w=emu(width)) for width in table.widths))
     properties = element("a:tblPr", element("a:tableStyleId", _NO_STYLE), firstRow=has_head)
     rows = (_row(row, rule, text) for row, rule in zip(table.rows, _above(table.rows), strict=True))
     native = element("a:tbl", properties, grid, *rows)
-    return graphic_frame(table.name, number, table.alt, transform(table.box, "p:xfrm"), TABLE, native)
+    box = replace(table.box, height=sum(row.written for row in table.rows))
+    return graphic_frame(table.name, number, table.alt, transform(box, "p:xfrm"), TABLE, native)
 
 
 def graphic_frame(name: str, number: int, alt: str, place: Any, uri: str, content: Any) -> Any:
@@ -48,7 +50,7 @@ def _row(row: TableRow, above: tuple[str, float] | None, text: TextWriter) -> An
     for cell in row.cells:
         cells.append(_cell(cell, row, above, text))
         cells.extend(_covered(row, above, text) for _ in range(cell.columns - 1))
-    return element("a:tr", *cells, h=emu(row.height))
+    return element("a:tr", *cells, h=emu(row.written))
 
 
 def _covered(row: TableRow, above: tuple[str, float] | None, text: TextWriter) -> Any:

@@ -58,17 +58,29 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of measured height with the rule below it: colour role and width, or None."""
+    """A row of measured height with the rule below it: colour role and width, or None.
+
+    Room is kept for `height`, what its text takes in the widest font a reader may see. `spare` of it is empty in the
+    theme's own font, and is not written: a program makes a row taller where its text needs more.
+    """
 
     cells: tuple[TableCell, ...]
     height: float
     rule: tuple[str, float] | None
     is_head: bool = False
     is_group: bool = False
+    spare: float = 0.0
+
+    @property
+    def written(self) -> float:
+        """The height that stands in the file, in points."""
+        return self.height - self.spare
 
 
 @dataclass(frozen=True, slots=True)
 class TableFrame:
+    """A table; its box is what is kept free for it."""
+
     name: str
     box: Box
     widths: tuple[float, ...]

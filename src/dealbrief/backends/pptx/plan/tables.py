@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from dealbrief.backends.pptx.plan.column_widths import GUTTER, column_widths
 from dealbrief.backends.pptx.plan.deck import TableCell, TableRow
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, Piece, TablePiece
 from dealbrief.backends.pptx.plan.scales import SMALL
@@ -19,14 +20,10 @@ from dealbrief.document.inlines import Inline, Link, Text, plain_text
 from dealbrief.document.spans import heads_over
 from dealbrief.document.tree import SourceEntry
 from dealbrief.errors import Problem
-from dealbrief.figures.slide_text import Align, height, longest_word
+from dealbrief.figures.slide_text import Align, height, longest_word, own_height
 from dealbrief.figures.slide_text import Paragraph as Line
 
-STEP = 18.36
-"""A quarter of the grid's pitch in points: columns are as wide as a whole number of them."""
-_GUTTER = 17.28
-_SIDE = 8.64
-_LEAST_UNITS = 4
+_SIDE = GUTTER / 2
 _HAIR = ("hair", 0.75)
 _INK = ("ink", HEAD_RULE)
 
@@ -85,8 +82,9 @@ def _piece(table: Table, width: float, setting: Setting) -> TablePiece:
     head_row = table.head[0] if table.head else None
     rows = [row for row in (head_row, *table.rows) if row]
     texts = [_row_texts(row, row is head_row, table, size, setting) for row in rows]
-    widths = _widths(table, rows, texts, width)
+    widths = column_widths([column.width for column in table.columns], texts, width)
     planned = [_row(row, text, widths, table, setting, row is head_row) for row, text in zip(rows, texts, strict=True)]
+    _warn_of_broken_words(planned, widths, table, setting)
     head = planned.pop(0) if table.head else None
     alt = plain_text(table.title) or setting.fallback_alt
     return TablePiece(widths, head, tuple(planned), alt)
@@ -150,75 +148,34 @@ def _row(
     padding = setting.scale.padding * (0.7 if table.compact else 1.0)
     top = padding * (1.5 if row.group else 1.0)
     cells: list[TableCell] = []
-    tallest = 0.0
+    tallest = own = 0.0
     column = 0
     for lines, columns in texts:
         left = 0.0 if column == 0 else _SIDE
         right = 0.0 if column + columns == len(widths) else _SIDE
         inner = sum(widths[column : column + columns]) - left - right
-        tallest = max(tallest, height(lines, inner))
+        tallest, own = max(tallest, height(lines, inner)), max(own, own_height(lines, inner))
         cells.append(TableCell(lines, (left, top, right, padding), columns, "b" if is_head or row.group else "t"))
         column += columns
     rule = _INK if is_head else _HAIR
-    return TableRow(tuple(cells), tallest + top + padding, rule, is_head, row.group)
+    return TableRow(tuple(cells), tallest + top + padding, rule, is_head, row.group, tallest - own)
 
 
-def _widths(
-    table: Table, rows: Sequence[Row], texts: Sequence[Sequence[tuple[tuple[Line, ...], int]]], width: float
-) -> tuple[float, ...]:
-    """Column widths by their shares, in quarter steps of the grid; one grows for its longest word if another can."""
-    units = max(round((width + _GUTTER) / STEP), len(table.columns))
-    unit = (width + _GUTTER) / units
-    counts = _apportioned([column.width for column in table.columns], units)
-    needed = [_least(texts, column) for column in range(len(counts))]
-    for column, least in enumerate(needed):
-        while _inner(counts, column, unit) < least:
-            spare = [_inner(counts, c, unit) - needed[c] - unit for c in range(len(counts))]
-            giver = max(range(len(counts)), key=lambda c: (spare[c], -c))
-            if spare[giver] < 0 or counts[giver] <= _LEAST_UNITS or giver == column:
-                break
-            counts[giver] -= 1
-            counts[column] += 1
-    return tuple(_outer(counts, column, unit) for column in range(len(counts)))
-
-
-def _least(texts: Sequence[Sequence[tuple[tuple[Line, ...], int]]], column: int) -> float:
-    """The width of a column's longest word."""
-    found = 0.0
-    for row in texts:
-        place = 0
-        for lines, columns in row:
-            if place == column and columns == 1:
-                found = max(found, longest_word(lines))
-            place += columns
-    return found
-
-
-def _outer(counts: Sequence[int], column: int, unit: float) -> float:
-    """A column's width: its text stands on the grid, the gutter's halves are its margins."""
-    first, last = column == 0, column == len(counts) - 1
-    return counts[column] * unit - (_GUTTER if first and last else _GUTTER / 2 if first or last else 0.0)
-
-
-def _inner(counts: Sequence[int], column: int, unit: float) -> float:
-    return counts[column] * unit - _GUTTER
-
-
-def _apportioned(shares: Sequence[float], units: int) -> list[int]:
-    """Whole units by shares, equal ones for equal shares; what cannot be shared out evenly goes to the first column."""
-    whole = sum(shares) or 1.0
-    exact = [share / whole * units for share in shares]
-    least = _LEAST_UNITS if units >= _LEAST_UNITS * len(shares) else 1
-    counts = [max(int(value), least) for value in exact]
-    for share in sorted(set(shares), key=lambda share: (int(share / whole * units) - share / whole * units, share)):
-        alike = [index for index, other in enumerate(shares) if other == share]
-        if len(alike) <= units - sum(counts):
-            for index in alike:
-                counts[index] += 1
-    counts[0] += max(units - sum(counts), 0)
-    while sum(counts) > units:
-        counts[max(range(len(counts)), key=lambda i: (counts[i] - exact[i], counts[i]))] -= 1
-    return counts
+def _warn_of_broken_words(rows: Sequence[TableRow], widths: Sequence[float], table: Table, setting: Setting) -> None:
+    """Say of a table with a column too narrow for a word, which programs break anywhere, the first such word."""
+    for row in rows:
+        column = 0
+        for cell in row.cells:
+            left, _, right, _ = cell.margins
+            inner = sum(widths[column : column + cell.columns]) - left - right
+            column += cell.columns
+            broken = [line for line in cell.paragraphs if longest_word([line]) > inner]
+            if broken:
+                word = max(broken[0].text.split(" "), key=len)
+                hint = "show fewer columns, or give this one more of the width in `columns`"
+                message = f"a column of a table is too narrow for “{word}”, which is broken"
+                setting.problems.append(Problem("word-broken", message, table.at, hint, "warning"))
+                return
 
 
 def source_table(setting: Setting) -> Table:
