@@ -11,7 +11,7 @@ import pytest
 from dealbrief.document.figures import Bar, BarData, ExchangeData, LineData, Moment, Party, Point, Term
 from dealbrief.document.inlines import State, Strong, Text
 from dealbrief.figures.slide_bars import bars_have_room, slide_bars
-from dealbrief.figures.slide_exchange import divided, slide_exchange
+from dealbrief.figures.slide_exchange import slide_exchange
 from dealbrief.figures.slide_line import line_has_room, slide_line
 from dealbrief.figures.slide_shapes import Arrow, Box, Rectangle, Rule, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run, height, lines, natural_width, set_inlines, set_state
@@ -224,11 +224,6 @@ def test_texts_of_an_exchange_do_not_overlap(box, count):
     assert not any(a.meets(b, -2) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
     assert all(each.right <= box.right + 0.1 for each in boxes)
     assert needed > 0
-
-
-@pytest.mark.parametrize(("count", "parts"), [(0, []), (1, [1]), (6, [6]), (7, [4, 3]), (13, [5, 5, 3])])
-def test_more_terms_than_a_slide_carries_are_shared_out_evenly(count, parts):
-    assert [len(part.terms) for part in divided(exchange(count))] == parts
 
 
 def test_a_state_that_leads_is_capitalised_and_in_its_sides_colour():

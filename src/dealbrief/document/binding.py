@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args
 
-from dealbrief.document.figures import Bar, Term
+from dealbrief.document.figures import Bar, Milestone, Term
 from dealbrief.document.figures_counts import Portion, ScenarioBand, UnitGroup
+from dealbrief.document.figures_time import Step
 from dealbrief.document.inlines import Code, Inline, Inlines, Text, Value, plain_text
 from dealbrief.document.walk import rebuild
 from dealbrief.language import held, ties
@@ -24,6 +25,8 @@ _LABELS: dict[type, tuple[str, ...]] = {
     Portion: ("label",),
     ScenarioBand: ("detail", "sign"),
     UnitGroup: ("label",),
+    Milestone: ("label",),
+    Step: ("detail", "comparator"),
 }
 _LONGEST = 28
 """Words bound together hold no more characters than this: longer ones would be torn apart in a narrow column."""

@@ -40,17 +40,24 @@ _HEAD, _HEAD_GAP = 14.0, 5.0
 _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
 
 
-def slide_bars(data: BarData, box: Box, size: float, words: Mapping[str, str]) -> ChartFigure:
-    """Bars in a box with room for them, labels and words at `size` points."""
+def slide_bars(
+    data: BarData, box: Box, size: float, words: Mapping[str, str], whole: BarData | None = None
+) -> ChartFigure:
+    """Bars in a box with room for them, labels and words at `size` points.
+
+    Args:
+        whole: All bars, where these are only some of them: scale, focus and columns are those of all.
+    """
+    whole = whole or data
     notes = [_note(bar, size) for bar in data.bars]
-    wide, after = _chart_width(notes, box.width), box.width * _AFTER_CHART
+    wide, after = _chart_width([_note(bar, size) for bar in whole.bars], box.width), box.width * _AFTER_CHART
     column = Box(box.x + wide + after, box.y, box.width - wide - after, box.height)
-    left = _label_room(data, wide, size)
+    left = _label_room(whole, wide, size)
     heads = list(_heads(data, box, left, wide, column))
     band = HEAD_BAND + max((head.box.height - _HEAD * PITCH for head in heads), default=0.0)
     row = max(min(_ROW, (box.height - band) / len(data.bars)), _least_row(data, notes, left, column.width, size))
     frame = Box(box.x, box.y + band, wide, row * len(data.bars))
-    chart = _chart(data, frame, left, row, size, words)
+    chart = _chart(data, whole, frame, left, row, size, words)
     texts = (*(_on_rule(head, frame.y) for head in heads), *_notes(notes, column, frame.y, row))
     return ChartFigure(frame, chart, _rules(box, frame, row, len(data.bars)), texts, band + row * len(data.bars))
 
@@ -89,14 +96,16 @@ def _least_row(data: BarData, notes: Sequence[list[Paragraph]], left: float, bes
     return max(*talls, size * PITCH) + 4
 
 
-def _chart(data: BarData, frame: Box, left: float, row: float, size: float, words: Mapping[str, str]) -> BarChart:
-    value_room = _value_room(data, size)
+def _chart(
+    data: BarData, whole: BarData, frame: Box, left: float, row: float, size: float, words: Mapping[str, str]
+) -> BarChart:
+    value_room = _value_room(whole, size)
     plot = frame.width - left - value_room
-    low, top = _range([bar.value for bar in data.bars], value_room, plot)
+    low, top = _range([bar.value for bar in whole.bars], value_room, plot)
     bar = min(_BAR, _BAR_SHARE * row)
     return BarChart(
         heads=(data.head or words["name"], data.series or data.unit or words["value"]),
-        bars=tuple(_mark(bar, data) for bar in data.bars),
+        bars=tuple(_mark(bar, whole) for bar in data.bars),
         low=low,
         top=top,
         gap=round(100 * (row / bar - 1)),

@@ -15,7 +15,8 @@ NO_ROOM = math.inf
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a diagram is drawn and with what: its box, how far down the type scale (0 is the largest, 3 the floor), its
-    alternative text, the fixed words and the language of the deck, and whether the ground is dark."""
+    alternative text, the fixed words and the language of the deck, and whether the ground is dark. `whole` is the data
+    of the figure that this one continues or is continued by: its scale and its emphasis are those of the whole."""
 
     box: Box
     step: int
@@ -23,6 +24,7 @@ class Place:
     words: Mapping[str, str]
     language: str
     dark: bool = False
+    whole: object = None
 
 
 @dataclass(frozen=True, slots=True)

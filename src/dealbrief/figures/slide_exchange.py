@@ -6,7 +6,7 @@ terms stand one under the other, each with its own arrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dealbrief.document.figures import ExchangeData, Party, Term
@@ -16,6 +16,7 @@ from dealbrief.figures.slide_text import (
     Paragraph,
     Run,
     height,
+    longest_word,
     natural_width,
     set_inlines,
     set_state,
@@ -23,15 +24,20 @@ from dealbrief.figures.slide_text import (
     side_colour,
 )
 
-FULL_WIDTH = 640.0
+FULL_WIDTH = 600.0
+"""From this width in points on a sequence, where its words have room: a slot of a 4:3 master is 634 wide."""
 TERMS = 6
+"""More than these are several figures."""
 _LIFELINE, _INSET = 6.5, 23.0
 _LEFT_SHARE, _RIGHT_SHARE = 2.06 / 12, 1.85 / 12
 _HIDDEN = 0.5
 """How much narrower than its lifeline the part is that an arrow is glued to, so that it cannot be seen."""
+_PARTIES = (20.0, 18.0, 16.0)
 _ROW = 115.2
 _ABOVE, _BELOW, _BETWEEN = 8.0, 7.5, 9.0
 _TOP = 7.2
+_BESIDE_LEFT, _BESIDE_RIGHT, _BEFORE_STATE = 10.0, 12.0, 12.0
+"""Between a party and its lifeline, and between a term and its state."""
 _ANNOUNCED = ("announced", "announced-only")
 
 
@@ -56,12 +62,27 @@ def slide_exchange(
     """
     if len(data.parties) != 2:
         raise ValueError(f"an exchange of {len(data.parties)} parties is a table, not a diagram")
-    full = box.width >= FULL_WIDTH
-    steps = _STEPS.get(max(len(data.terms), 3), _STEPS[4][1:]) if full else _NARROW
-    sizes = steps[min(step, len(steps) - 1)]
+    sizes = _at(_STEPS.get(max(len(data.terms), 3), _STEPS[4][1:]), step)
+    full = box.width >= FULL_WIDTH and _has_room(data, box.width, sizes)
+    sizes = sizes if full else _at(_NARROW, step)
     shapes, needed = _sequence(data, box, sizes, language) if full else _stack(data, box, sizes, words)
     tall = box.height if full else min(needed, box.height)
     return Group("Exchange", Box(box.x, box.y, box.width, tall), tuple(shapes), alt), needed
+
+
+def _at(steps: Sequence[_Sizes], step: int) -> _Sizes:
+    return steps[min(step, len(steps) - 1)]
+
+
+def _has_room(data: ExchangeData, width: float, sizes: _Sizes) -> bool:
+    """Whether no word of a party stands in a lifeline, and none of a term in its state."""
+    left, right = _LEFT_SHARE * width, _RIGHT_SHARE * width
+    inner = width - left - right - 2 * _INSET - _LIFELINE
+    texts = list(zip(_parties(data, width), _party_rooms(width), strict=True))
+    for term in data.terms:
+        beside = natural_width([_state(term, sizes)]) + _BEFORE_STATE
+        texts.append(((_name(term, sizes),), inner - beside))
+    return all(longest_word(text) <= room for text, room in texts)
 
 
 def _sequence(data: ExchangeData, box: Box, sizes: _Sizes, language: str) -> tuple[list[Shape], float]:
@@ -72,9 +93,11 @@ def _sequence(data: ExchangeData, box: Box, sizes: _Sizes, language: str) -> tup
     room = box.height - _TOP - (outside.box.height + 10 if outside else 0)
     rows = [_row(term, data, inner.width, sizes, language) for term in data.terms]
     pitches = _pitches([row.height for row in rows], room)
+    second = right + _LIFELINE + _BESIDE_RIGHT
+    first_lines, second_lines = _parties(data, box.width)
     shapes: list[Shape] = [
-        *_party(data.parties[0], box.x, left - box.x - 10, box.y, sizes),
-        *_party(data.parties[1], right + _LIFELINE + 12, box.right - right - _LIFELINE - 12, box.y, sizes),
+        text_box(f"Party {data.parties[0].name}", box.x, box.y, left - box.x - _BESIDE_LEFT, first_lines),
+        text_box(f"Party {data.parties[1].name}", second, box.y, box.right - second, second_lines),
         Rectangle("Lifeline 1", Box(left, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[0].side)),
         Rectangle("Lifeline 2", Box(right, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[1].side)),
     ]
@@ -95,10 +118,23 @@ def _pitches(heights: list[float], room: float) -> list[float]:
     return [height + spare for height in heights]
 
 
-def _party(party: Party, x: float, width: float, y: float, sizes: _Sizes) -> Iterator[Shape]:
-    name = Paragraph(set_text(party.name, Run("", 20, side_colour(party.side), bold=True)), spacing=0.95)
+def _party_rooms(width: float) -> tuple[float, float]:
+    return _LEFT_SHARE * width - _BESIDE_LEFT, _RIGHT_SHARE * width - _LIFELINE - _BESIDE_RIGHT
+
+
+def _parties(data: ExchangeData, width: float) -> list[tuple[Paragraph, ...]]:
+    """Both parties in the largest size in which their words have room."""
+    for size in _PARTIES:
+        found = [_party(party, size) for party in data.parties]
+        if all(longest_word(text) <= room for text, room in zip(found, _party_rooms(width), strict=True)):
+            break
+    return found
+
+
+def _party(party: Party, size: float) -> tuple[Paragraph, ...]:
+    name = Paragraph(set_text(party.name, Run("", size, side_colour(party.side), bold=True)), spacing=0.95)
     detail = Paragraph(set_text(party.detail, Run("", 14, "grey")), spacing=0.95, before=3)
-    yield text_box(f"Party {party.name}", x, y, width, (name, detail) if party.detail else (name,))
+    return (name, detail) if party.detail else (name,)
 
 
 @dataclass(frozen=True)
@@ -140,17 +176,24 @@ class _Row:
 
 
 def _row(term: Term, data: ExchangeData, width: float, sizes: _Sizes, language: str) -> _Row:
-    state = Paragraph(set_state(term.state, Run("", sizes.state)), align="right")
+    state = _state(term, sizes)
     state_width = natural_width([state])
-    name_width = width - state_width - 12
-    name = Paragraph(set_text(term.title, Run("", sizes.name, "ink", bold=True)), spacing=0.95)
-    name = broken_well(name, name_width, language)
+    name_width = width - state_width - _BEFORE_STATE
+    name = broken_well(_name(term, sizes), name_width, language)
     detail = _detail(term, sizes)
     name_height = height([name], name_width)
     arrow = max(37.4 if sizes.name >= 20 else 28.0, name_height + _ABOVE + 2)
     needed = arrow + _BELOW + height(detail, width) + _BETWEEN
     giver, receiver = (side_colour(data.parties[i].side) for i in (term.giver, term.receiver))
     return _Row(term, name, state, detail, name_width, state_width, name_height, arrow, needed, (giver, receiver))
+
+
+def _state(term: Term, sizes: _Sizes) -> Paragraph:
+    return Paragraph(set_state(term.state, Run("", sizes.state)), align="right")
+
+
+def _name(term: Term, sizes: _Sizes) -> Paragraph:
+    return Paragraph(set_text(term.title, Run("", sizes.name, "ink", bold=True)), spacing=0.95)
 
 
 def _detail(term: Term, sizes: _Sizes) -> tuple[Paragraph, ...]:
@@ -200,14 +243,3 @@ def _stacked(
         Paragraph(set_state(term.state, Run("", sizes.state)), before=4),
     )
     yield text_box(f"Term {index}", box.x, line + 8, box.width, text)
-
-
-def divided(data: ExchangeData) -> tuple[ExchangeData, ...]:
-    """An exchange of more terms than one slide carries as several, as even as can be."""
-    count = -(-len(data.terms) // TERMS)
-    size = -(-len(data.terms) // count) if count else 0
-    parts = [data.terms[i : i + size] for i in range(0, len(data.terms), size or 1)]
-    return tuple(
-        replace(data, terms=terms, outside=data.outside if index == len(parts) - 1 else ())
-        for index, terms in enumerate(parts)
-    )

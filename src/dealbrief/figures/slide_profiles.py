@@ -148,7 +148,8 @@ def _sheet(data: ProfilesData, place: Place) -> _Sheet:
     wide = natural_width(labels) + _LABEL_GAP if labels else 0.0
     colour = side_colour(data.side)
     cards = [_card(profile, width, count > 2, colour, place) for profile in data.people]
-    return _Sheet(cards, place.box.x, width, gutter, wide, data.longest)
+    whole = place.whole if isinstance(place.whole, ProfilesData) else data
+    return _Sheet(cards, place.box.x, width, gutter, wide, whole.longest)
 
 
 def _card(profile: Profile, width: float, small: bool, colour: str, place: Place) -> _Card:

@@ -89,7 +89,8 @@ class _Row:
 def slide_scenarios(data: ScenarioData, place: Place) -> Diagram:
     """The group in the box of `place`; it needs `NO_ROOM` where a word is wider than its column."""
     columns = _Columns.of(place.box, any(band.sign for band in data.bands))
-    rows = [_row(band, data, columns, place) for band in data.bands]
+    whole = place.whole if isinstance(place.whole, ScenarioData) else data
+    rows = [_row(band, whole, columns, place) for band in data.bands]
     heads, under = _heads(columns, place)
     needed = under + sum(row.needed for row in rows)
     if not _has_width(rows, heads, columns):

@@ -124,3 +124,34 @@ def test_one_count_has_one_start_so_that_an_item_put_in_moves_the_others():
     assert starts([item(1), item(2), item(3)]) == [1, 1, 1]
     assert starts([item(4), item(1, 1), item(2, 1), item(5)]) == [4, 1, 1, 4]
     assert starts([item(4), item(0, 1), item(5), item(0), item(6), item(7)]) == [4, 0, 4, 0, 6, 6]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("apart", [True, False], ids=["as written", "with nothing between"])
+def test_numbered_lists_right_after_one_another_begin_at_one(apart, make, theme, office, monkeypatch):
+    if not apart:
+        monkeypatch.setattr(writer_text, "_apart", list)
+    counts = (3, 1, 1, 2)
+    items = [tuple(ListItem(blocks=(make.paragraph(f"x{n}x"),)) for n in range(1, count + 1)) for count in counts]
+    lists = [ListBlock(items=each, ordered=True) for each in items]
+    data = write_pptx(plan_deck(make.deck(make.slide("text", TITLE, make.slot("body", *lists))), theme))
+    document = pypdfium2.PdfDocument(office.to_pdf(data))
+    try:
+        drawn = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    found = re.findall(r"(\d+)\.\s*x(\d+)x", drawn)
+    assert [int(item) for _, item in found] == [n for count in counts for n in range(1, count + 1)]
+    assert all(number == item for number, item in found) == apart
+
+
+def test_only_lists_that_would_be_one_count_are_held_apart():
+    def items(*numbers):
+        return [Paragraph((Run("item", 18.0),), level=level, bullet="1.", number=n) for n, level in numbers]
+
+    one = items((1, 0), (2, 0), (1, 1), (2, 1), (3, 0), (1, 1))
+    assert writer_text._apart(one) == one
+    between = Paragraph((Run("between", 18.0),))
+    assert writer_text._apart([*items((1, 0)), between, *items((1, 0))]) == [*items((1, 0)), between, *items((1, 0))]
+    found = writer_text._apart(items((1, 0), (2, 0), (1, 0), (1, 1), (1, 1)))
+    assert [each.number for each in found] == [1, 2, 0, 1, 1, 0, 1]

@@ -11,7 +11,7 @@ from typing import Any
 from dealbrief.backends.pptx.oxml import element, emu
 from dealbrief.backends.pptx.plan.layouts import LevelStyle
 from dealbrief.errors import OutputError, Problem
-from dealbrief.figures.slide_text import PITCH, Paragraph, Run
+from dealbrief.figures.slide_text import NO_BREAK, PITCH, Paragraph, Run
 
 SCHEME: dict[str, tuple[str, ...]] = {
     "ink": ("tx1",),
@@ -33,6 +33,7 @@ What is not a role is written the same way: "accent5 50 50"."""
 SCHEMES = ("http://", "https://", "mailto:")
 _ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
 _MARKS = "–—-•·"
+_NO_MARK = NO_BREAK
 _FONTS = {"major": "+mj", "minor": "+mn"}
 
 Relate = Callable[[str], str]
@@ -84,6 +85,7 @@ class TextWriter:
         """
         boxed = {} if inherits else {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
         autofit = element("a:noAutofit") if tag == "p:txBody" else None
+        paragraphs = _apart(paragraphs)
         starts = _starts(paragraphs)
         found = [
             self._paragraph(each, levels, exact, field, start) for each, start in zip(paragraphs, starts, strict=True)
@@ -173,6 +175,25 @@ def _fonts(font: str) -> tuple[Any, ...]:
     )
 
 
+def _apart(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Numbered lists right after one another, with a line a point high between them that holds a space.
+
+    To an office program they are one count, since both start at 1. Some count on over a line that is empty or has no
+    mark, all begin again after one with another kind of mark; so it has a mark that cannot be seen.
+    """
+    following: dict[int, int] = {}
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        level, number = paragraph.level, paragraph.number
+        if number and following.get(level, number) != number:
+            found.append(Paragraph((Run(_NO_MARK, 1.0),), level=level, bullet=_NO_MARK))
+        following = {each: count for each, count in following.items() if each < level}
+        if number:
+            following[level] = number + 1
+        found.append(paragraph)
+    return found
+
+
 def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     """The number each automatic count starts at: an office program counts on by itself, so one count has one start.
 
@@ -199,6 +220,6 @@ def _bullet(paragraph: Paragraph, own: LevelStyle | None, start: int) -> tuple[A
         )
     if paragraph.bullet:
         # A mark of a house's may be a letter of a font of signs.
-        char = paragraph.bullet if paragraph.bullet in _MARKS else "•"
+        char = paragraph.bullet if paragraph.bullet in (*_MARKS, _NO_MARK) else "•"
         return element("a:buFont", typeface="+mn-lt"), element("a:buChar", char=char)
     return (element("a:buNone"),) if own is not None and own.bullet else ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from dealbrief.backends.pptx.plan import figures, tables
+from dealbrief.backends.pptx.plan.fit import evened, paged, portioned
 from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, Ruled, Text, Whole, stack, total
 from dealbrief.backends.pptx.plan.scales import HEADING, SMALL
 from dealbrief.backends.pptx.plan.setting import Setting
@@ -117,7 +119,9 @@ def _columns(block: Columns, width: float, setting: Setting) -> Iterator[Piece]:
         yield _side_by_side(parts, each, gutter, width)
 
 
-def _side_by_side(parts: Sequence[Sequence[Piece]], each: float, gutter: float, width: float) -> Piece:
+def _side_by_side(parts: Sequence[Sequence[Piece]], each: float, gutter: float, width: float) -> Whole:
+    """Columns side by side; where one is taller than a page, each goes on on the next by itself."""
+
     def draw(box: Box) -> Drawn:
         drawn = [
             stack(list(part), Box(box.x + index * (each + gutter), box.y, each, box.height))
@@ -126,6 +130,18 @@ def _side_by_side(parts: Sequence[Sequence[Piece]], each: float, gutter: float, 
         frames = tuple(frame for column in drawn for frame in column.frames)
         return Drawn(frames, tuple(name for column in drawn for name in column.dropped))
 
+    def divide(room: float) -> list[Whole]:
+        columns: list[Sequence[Sequence[Piece]]] = [_paged(part, room) if part else [()] for part in parts]
+        rows = zip_longest(*columns, fillvalue=()) if all(columns) else ()
+        return [replace(_side_by_side(row, each, gutter, width), fresh=index > 0) for index, row in enumerate(rows)]
+
     least = max((total(list(part)) for part in parts), default=0.0)
     elastic = any(piece.elastic for part in parts for piece in part)
-    return Whole(draw, width, least, elastic, gap=18.0)
+    return Whole(draw, width, least, elastic, gap=18.0, divide=divide)
+
+
+def _paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
+    """The pages of one column; none where a part of it is taller than a page."""
+    divided = portioned(pieces, room)
+    pages = paged(divided, room)
+    return evened(divided, pages, room) if pages else []

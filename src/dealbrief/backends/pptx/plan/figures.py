@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame, PictureFrame
 from dealbrief.backends.pptx.plan.pieces import HEAD_RULE, SLACK, Drawn, Piece, Whole
+from dealbrief.backends.pptx.plan.portions import most_portions, portions
 from dealbrief.backends.pptx.plan.scales import SMALL, down
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.document.blocks import Figure, KeyFigure
@@ -24,15 +25,15 @@ from dealbrief.figures.slide_bars import ROWS, bars_have_room, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
 from dealbrief.figures.slide_columns import LEAST_HEIGHT as LEAST_COLUMNS
 from dealbrief.figures.slide_columns import columns_have_room, slide_columns
-from dealbrief.figures.slide_diagram import Diagram, Place
-from dealbrief.figures.slide_exchange import FULL_WIDTH, divided, slide_exchange
+from dealbrief.figures.slide_diagram import NO_ROOM, Diagram, Place
+from dealbrief.figures.slide_exchange import FULL_WIDTH, TERMS, slide_exchange
 from dealbrief.figures.slide_flow import slide_flow
 from dealbrief.figures.slide_ladder import slide_ladder
 from dealbrief.figures.slide_line import LEAST_HEIGHT, line_has_room, slide_line
 from dealbrief.figures.slide_map import slide_map
 from dealbrief.figures.slide_profiles import slide_profiles
 from dealbrief.figures.slide_scenarios import slide_scenarios
-from dealbrief.figures.slide_shapes import Box, Rule, text_box
+from dealbrief.figures.slide_shapes import Box, Group, Rule, text_box
 from dealbrief.figures.slide_strip import slide_strip
 from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
 from dealbrief.figures.slide_timeline import slide_timeline
@@ -57,7 +58,7 @@ DIAGRAMS: Mapping[type, Callable[[Any, Place], Diagram]] = {
 
 
 def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
-    """A figure in one piece or, if it has more parts than a slide carries, in several; none where it has no room.
+    """A figure in a piece, which is divided where it is taller than a slide; none where it has no room.
 
     Its labels are set smaller where that gives its chart room.
     """
@@ -65,7 +66,7 @@ def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]
         message = "a figure has no alternative text"
         setting.problems.append(Problem("no-alternative-text", message, figure.at, "say what it shows in alt"))
     if type(figure.data) in DIAGRAMS:
-        return _diagram(figure, width, setting)
+        return _diagrams(figure, width, setting)
     for label in down(setting.scale.label, (SMALL,)):
         if _has_room(figure.data, width, label):
             return _pieces(figure, width, replace(setting, scale=replace(setting.scale, label=label)))
@@ -99,7 +100,7 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
             items = tuple(KeyFigure(value=p.text, label=(Text(p.label),), side=figure.data.side) for p in points)
             return [numbers_side_by_side(items, width, setting)] if items else []
         case BarData(bars=bars) if len(bars) > 2:
-            return [_bars(figure, part, index > 0, width, setting) for index, part in enumerate(_divided(figure.data))]
+            return [_divisible(figure, lambda part: _bars(part, figure, width, setting), setting)]
         case BarData(bars=bars):
             items = tuple(
                 KeyFigure(value=b.text, label=_bar_label(b.label, b.note), side=figure.data.side) for b in bars
@@ -109,9 +110,10 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
             return [_columns(figure, figure.data, width, setting)]
         case ImageData():
             return [_picture(figure, figure.data, width)]
+        case ExchangeData(terms=()):
+            return []
         case ExchangeData():
-            parts = enumerate(divided(figure.data))
-            return [_exchange(figure, part, index > 0, width, setting) for index, part in parts]
+            return [_divisible(figure, lambda part: _exchange(part, width, setting), setting)]
         case _:
             message = f"a slide has no figure of kind {figure.kind}"
             setting.problems.append(Problem("not-on-slide", message, figure.at, "show it in a brief, or use a table"))
@@ -125,21 +127,35 @@ def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Pie
     return Whole(draw, width, LEAST_HEIGHT, elastic=True)
 
 
-def _bars(figure: Figure, data: BarData, fresh: bool, width: float, setting: Setting) -> Piece:
+def _divisible(figure: Figure, make: Callable[[Figure], Whole], setting: Setting) -> Whole:
+    """A figure that is divided where it is taller than a page into as few portions as fit, else into single items."""
+
+    def portioned(count: int) -> list[Whole]:
+        found = []
+        for index, data in enumerate(portions(figure.data, count)):
+            said = setting.words["part_of"].format(part=index + 1, parts=count)
+            part = make(replace(figure, data=data, alt=figure.alt and f"{figure.alt} ({said})"))
+            found.append(replace(part, fresh=index > 0))
+        return found
+
+    def divide(room: float) -> list[Whole]:
+        counts = range(2, most_portions(figure.data) + 1)
+        fitting = (found for found in map(portioned, counts) if all(part.height <= room for part in found))
+        return next(fitting, None) or portioned(counts[-1])
+
+    return replace(make(figure), divide=divide if most_portions(figure.data) > 1 else None)
+
+
+def _bars(figure: Figure, whole: Figure, width: float, setting: Setting) -> Whole:
     size = setting.scale.label
+    data: Any = figure.data
+    bars: Any = whole.data
 
     def draw(box: Box) -> Drawn:
-        return _chart(slide_bars(data, box, size, setting.words), figure.alt)
+        return _chart(slide_bars(data, box, size, setting.words, bars), figure.alt)
 
-    least = slide_bars(data, Box(0, 0, width, 0), size, setting.words).needed
-    return Whole(draw, width, least, elastic=True, fresh=fresh)
-
-
-def _divided(data: BarData) -> Iterator[BarData]:
-    """Bars of more rows than a slide carries, as even as can be."""
-    count = -(-len(data.bars) // ROWS)
-    size = -(-len(data.bars) // count)
-    return (replace(data, bars=data.bars[i : i + size]) for i in range(0, len(data.bars), size))
+    least = slide_bars(data, Box(0, 0, width, 0), size, setting.words, bars).needed
+    return Whole(draw, width, least if len(data.bars) <= ROWS else NO_ROOM, elastic=True)
 
 
 def _chart(figure: ChartFigure, alt: str) -> Drawn:
@@ -151,14 +167,15 @@ def _bar_label(label: str, note: str) -> tuple[Text, ...]:
     return (Text(f"{label}: {note}" if note else label),)
 
 
-def _exchange(figure: Figure, data: ExchangeData, fresh: bool, width: float, setting: Setting) -> Piece:
+def _exchange(figure: Figure, width: float, setting: Setting) -> Whole:
     step, language = setting.scale.step, setting.document.meta.language
+    data: Any = figure.data
 
-    def draw(box: Box) -> Drawn:
-        return Drawn((slide_exchange(data, box, step, figure.alt, setting.words, language)[0],))
+    def laid(box: Box) -> tuple[Group, float]:
+        return slide_exchange(data, box, step, figure.alt, setting.words, language)
 
-    least = slide_exchange(data, Box(0, 0, width, _TALL), step, figure.alt, setting.words, language)[1]
-    return Whole(draw, width, least, elastic=width >= FULL_WIDTH, fresh=fresh)
+    least = laid(Box(0, 0, width, _TALL))[1] if len(data.terms) <= TERMS else NO_ROOM
+    return Whole(lambda box: Drawn((laid(box)[0],)), width, least, elastic=width >= FULL_WIDTH)
 
 
 def _columns(figure: Figure, data: ColumnData, width: float, setting: Setting) -> Piece:
@@ -180,23 +197,30 @@ def _picture(figure: Figure, data: ImageData, width: float) -> Piece:
     return Whole(draw, width, min(natural, _LEAST_PICTURE), elastic=True)
 
 
-def _diagram(figure: Figure, width: float, setting: Setting) -> list[Piece]:
+def _diagrams(figure: Figure, width: float, setting: Setting) -> list[Piece]:
     """A diagram in one piece; where it has no room in this type, smaller type is tried before it is refused."""
+    found = _divisible(figure, lambda part: _diagram(part, figure, width, setting), setting)
+    smallest = setting.scale.step == _SMALLEST
+    if smallest and found.height == NO_ROOM:
+        items = found.divide(0.0) if found.divide else (found,)
+        if any(item.height == NO_ROOM for item in items):
+            return _no_room(figure, width, setting)
+    return [found]
+
+
+def _diagram(figure: Figure, whole: Figure, width: float, setting: Setting) -> Whole:
     layout = DIAGRAMS[type(figure.data)]
 
     def laid(box: Box) -> Diagram:
         language = setting.document.meta.language
-        place = Place(box, setting.scale.step, figure.alt, setting.words, language, setting.dark)
+        place = Place(box, setting.scale.step, figure.alt, setting.words, language, setting.dark, whole.data)
         return layout(figure.data, place)
 
     def draw(box: Box) -> Drawn:
         found = laid(box)
         return Drawn((found.group,), found.dropped)
 
-    needed = laid(Box(0, 0, width, _TALL)).needed
-    if needed > _TALL and setting.scale.step == _SMALLEST:
-        return _no_room(figure, width, setting)
-    return [Whole(draw, width, needed, elastic=True)]
+    return Whole(draw, width, laid(Box(0, 0, width, 0)).needed, elastic=True)
 
 
 def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:

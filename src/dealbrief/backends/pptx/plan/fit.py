@@ -5,11 +5,12 @@ Type shrinks to its floor, then what is left goes on on a further slide, as even
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dealbrief.backends.pptx.plan.pieces import SLACK, Drawn, Piece, Ruled, Text, stack, total
+from dealbrief.backends.pptx.plan.pieces import SLACK, Drawn, Piece, Ruled, Text, Whole, stack, total
 from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph, height
@@ -40,21 +41,55 @@ def fit_text(
 def fit_pieces(
     make: Callable[[Scale], list[Piece]], box: Box, scales: Sequence[Scale], continues: bool
 ) -> list[Drawn] | Overflow:
-    """Pieces on as few slides as their smallest type needs, in the largest type that needs no more."""
+    """Pieces on as few slides as their smallest type needs, in the largest type that needs no more.
+
+    What is taller than a slide is divided only where no type brings it on one slide.
+    """
     room = box.height
-    tried: list[tuple[list[Piece], list[list[Piece]] | None]] = []
+    tried = []
     for scale in scales:
-        found = make(scale)
-        pages = paged(found, room)
-        tried.append((found, pages))
+        tried.append(make(scale))
+        pages = paged(tried[-1], room)
         if pages is not None and len(pages) <= 1:
             return [stack(page, box) for page in pages]
-    if pages is None:
-        return Overflow(max(piece.tallest for piece in found) / room, scales[-1].body)
+    divided = [portioned(pieces, room) for pieces in tried]
+    fitted = [paged(pieces, room) for pieces in divided]
+    fewest = fitted[-1]
+    if fewest is None:
+        return Overflow(max(piece.tallest for piece in divided[-1]) / room, scales[-1].body)
     if not continues:
-        return Overflow(total(found) / room, scales[-1].body, len(pages))
-    largest = next((pieces, fitted) for pieces, fitted in tried if fitted and len(fitted) == len(pages))
-    return [stack(page, box) for page in evened(*largest, room)]
+        return Overflow(_needed(tried[-1], divided[-1]) / room, scales[-1].body, len(fewest))
+    pieces, pages = next((p, f) for p, f in zip(divided, fitted, strict=True) if f and len(f) == len(fewest))
+    return [stack(page, box) for page in evened(pieces, pages, room)]
+
+
+def _needed(pieces: list[Piece], divided: list[Piece]) -> float:
+    """The height of pieces; of what they are divided into, where they have no room at any height."""
+    return total(pieces) if total(pieces) < math.inf else total(divided)
+
+
+def portioned(pieces: Sequence[Piece], room: float) -> list[Piece]:
+    """Pieces of which those that are taller than a page, with the headings over them, are divided if they can be."""
+    found: list[Piece] = []
+    for piece in pieces:
+        heads = _heads(found)
+        left = room - (heads + piece.gap if heads else 0.0)
+        parts = piece.divide(left) if isinstance(piece, Whole) and piece.divide and piece.height > left else ()
+        found.extend(parts or (piece,))
+    return found
+
+
+def _heads(pieces: Sequence[Piece]) -> float:
+    """The height of the headings at the end of pieces, which go over to the next page with what follows."""
+    tall, gap = 0.0, 0.0
+    for piece in reversed(pieces):
+        body, heads = piece.without_heads() if isinstance(piece, Text) else (None, piece)
+        if body is piece or not isinstance(heads, Text | Ruled):
+            break
+        tall, gap = tall + gap + heads.height, piece.gap
+        if body:
+            break
+    return tall
 
 
 def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:

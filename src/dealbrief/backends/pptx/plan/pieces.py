@@ -1,4 +1,4 @@
-"""Pieces: what a slot's blocks become before they are placed; each knows its height, can be cut or is whole.
+"""Pieces: what a slot's blocks become before they are placed; each knows its height and where it can be cut.
 
 In: measured text, tables and figures. Out: frames at a place. A piece answers three questions: how tall, where can it
 be cut, what frames does it place.
@@ -6,7 +6,7 @@ be cut, what frames does it place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from typing import TypeAlias
@@ -47,7 +47,9 @@ class Text:
 
     @property
     def tallest(self) -> float:
-        return max(height([paragraph], self.width) for paragraph in self.paragraphs) * SLACK
+        """The tallest part that is not cut: a paragraph with the headings over it."""
+        talls = [height([paragraph], self.width) * SLACK for paragraph in self.paragraphs]
+        return _tallest(talls, [paragraph.keep for paragraph in self.paragraphs])
 
     def place(self, box: Box) -> Drawn:
         return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
@@ -123,7 +125,7 @@ class TablePiece:
     @property
     def tallest(self) -> float:
         head = self.head.height if self.head else 0.0
-        return head + max((row.height for row in self.rows), default=0.0)
+        return head + _tallest([row.height for row in self.rows], [row.is_group for row in self.rows])
 
     def place(self, box: Box) -> Drawn:
         *most, last = self._all
@@ -146,7 +148,8 @@ class TablePiece:
 
 @dataclass(frozen=True)
 class Whole:
-    """Something that cannot be cut. Elastic: it takes all the height there is, `height` at the least."""
+    """Something that is not cut where a page happens to end. Elastic: it takes all the height there is, `height` at the
+    least. `divide`: what it is divided into where it is taller than a page of a height."""
 
     draw: Callable[[Box], Drawn] = field(repr=False)
     width: float
@@ -154,6 +157,7 @@ class Whole:
     elastic: bool
     gap: float = 14.0
     fresh: bool = False
+    divide: Callable[[float], Sequence[Whole]] | None = field(default=None, repr=False)
 
     @property
     def tallest(self) -> float:
@@ -169,6 +173,19 @@ class Whole:
 def _fitting(heights: Iterable[float], room: float) -> int:
     """How many of the first of these fit a room one under the other; none after them is measured."""
     return sum(1 for _ in takewhile(lambda end: end <= room + _TOLERANCE, accumulate(heights)))
+
+
+def _tallest(heights: Sequence[float], keeps: Sequence[bool]) -> float:
+    """The height of the tallest part, each with those before it that stay with it."""
+
+    def parts() -> Iterator[float]:
+        above = 0.0
+        for tall, keep in zip(heights, keeps, strict=True):
+            above += tall
+            yield above
+            above = above if keep else 0.0
+
+    return max(parts(), default=0.0)
 
 
 Piece: TypeAlias = Text | Ruled | TablePiece | Whole
