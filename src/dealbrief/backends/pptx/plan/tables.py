@@ -24,6 +24,8 @@ from dealbrief.figures.slide_text import Align, height, longest_word, own_height
 from dealbrief.figures.slide_text import Paragraph as Line
 
 _SIDE = GUTTER / 2
+_BETWEEN = 1.5
+"""Points between two texts of a cell, so that names that break are told apart."""
 _HAIR = ("hair", 0.75)
 _INK = ("ink", HEAD_RULE)
 
@@ -133,7 +135,7 @@ def _restyled(line: Line, size: float, colour: str, align: Align) -> Line:
 
 def _body(line: Line, bold: bool, align: Align, index: int) -> Line:
     runs = tuple(replace(run, bold=run.bold or (bold and run.colour != "grey")) for run in line.runs)
-    before = 0.0 if index == 0 else min(line.before, 1.0)
+    before = 0.0 if index == 0 else min(line.before, _BETWEEN)
     return replace(line, runs=runs, before=before, align=align)
 
 
