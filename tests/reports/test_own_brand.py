@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ctypes import c_uint
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from dealbrief.backends.pptx.repack import unzipped
 from dealbrief.errors import SourceError
 from dealbrief.stages import check
 from dealbrief.theme.brand import standard_theme, theme_of
+from dealbrief.theme.theme import MARKINGS
 
 FICTION = Path(__file__).parents[1] / "fixtures" / "fiction" / "deal.yaml"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,14 +42,15 @@ def accents(deck: bytes) -> dict[str, str]:
     return {slot.tag.removeprefix(A): slot[0].get("val") for slot in theme.find(f".//{A}clrScheme")}
 
 
-def fills(pages: bytes) -> set[str]:
-    """The colours of everything that is filled on the pages, as RRGGBB."""
+def drawn_in(pages: bytes) -> set[str]:
+    """The colours of everything that is filled or stroked on the pages, as RRGGBB."""
     found = set()
     for page in pdfium.PdfDocument(pages):
         for thing in page.get_objects():
-            parts = [c_uint() for _ in range(4)]
-            if raw.FPDFPageObj_GetFillColor(thing.raw, *parts):
-                found.add("".join(f"{part.value:02X}" for part in parts[:3]))
+            for read in (raw.FPDFPageObj_GetFillColor, raw.FPDFPageObj_GetStrokeColor):
+                parts = [c_uint() for _ in range(4)]
+                if read(thing.raw, *parts):
+                    found.add("".join(f"{part.value:02X}" for part in parts[:3]))
     return found
 
 
@@ -57,10 +60,35 @@ def test_its_colours_are_those_of_the_deck_s_theme(house: Path):
 
 
 def test_its_colours_are_those_of_the_pages(house: Path):
-    drawn = fills(built(house, "brief"))
+    drawn = drawn_in(built(house, "brief"))
     theme = theme_of(house, "standard")
     assert {theme.colour("a"), theme.colour("b")} <= drawn
     assert not {standard_theme().colour(role) for role in ("a", "b", "a-tint", "b-tint")} & drawn
+
+
+SENTINELS = {"ink": "130213", "grey": "5B005B", "mute": "8F0F8F", "rule": "C1A1C1", "hair": "E0CCE0", "box": "FFF0FE",
+             "dark": "2B002C", "a": "70006E", "b": "8A0087", "a-tint": "FFE5FE", "b-tint": "FFDDFC"}  # fmt: skip
+EXTREMES = {"FFFFFF", "000000"}
+"""Paper, and what the TLP labels stand on."""
+
+
+def test_no_colour_of_either_output_is_another_than_the_brand_s(house: Path):
+    named = {"foreground": "ink", "primary": "a", "secondary": "b"}
+    color = "".join(f'  {field}: "#{SENTINELS[role]}"\n' for field, role in named.items())
+    others = (role for role in SENTINELS if role not in named.values())
+    roles = "".join(f'      {role}: "#{SENTINELS[role]}"\n' for role in others)
+    brand = f"color:\n{color}defaults:\n  dealbrief:\n    roles:\n{roles}"
+    (house / "_brand.yml").write_text(brand, encoding="utf-8")
+    assert drawn_in(built(house, "brief")) <= {*SENTINELS.values(), *EXTREMES}
+    deck = unzipped(built(house, "deck"))
+    assert set(accents(built(house, "deck")).values()) <= {*SENTINELS.values(), *EXTREMES, *MIXED}
+    stated = {value for name, data in deck.items() if name.endswith(".xml") for value in RGB.findall(data)}
+    assert {value.decode() for value in stated} <= {*SENTINELS.values(), *EXTREMES, *MIXED, *MARKINGS.values()}
+
+
+MIXED = {"B77FB6", "C47FC3"}
+"""The two lighter accents of a deck: half of each party's colour on white."""
+RGB = re.compile(rb'srgbClr val="([0-9A-F]{6})"')
 
 
 def test_its_master_is_that_of_every_deck_unless_an_edition_names_another(house: Path):

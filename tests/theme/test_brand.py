@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dealbrief.errors import SourceError
 from dealbrief.resources import resource
 from dealbrief.theme.brand import load_brand
+from dealbrief.theme.readable import unreadable
 
 STANDARD = resource("templates") / "standard" / "_brand.yml"
 TEXT = STANDARD.read_text(encoding="utf-8")
@@ -97,3 +99,29 @@ def test_a_master_is_a_powerpoint_file_beside_the_brand_file(tmp_path, name):
 def test_a_brand_file_holds_fields(tmp_path, text):
     with pytest.raises(SourceError):
         layered(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "role"),
+    [
+        ('color:\n  primary: "#88BBDD"\n', 2, "a"),
+        ('color:\n  background: "#777777"\n', 2, "ink"),
+        ('defaults:\n  dealbrief:\n    roles:\n      grey: "#999999"\n', 4, "grey"),
+    ],
+)
+def test_what_cannot_be_read_is_found_where_its_colour_stands(tmp_path, text, line, role):
+    with pytest.raises(SourceError) as caught:
+        layered(tmp_path, text)
+    assert {(problem.code, problem.at.line) for problem in caught.value.problems} == {("contrast", line)}
+    assert any(problem.message.startswith(f"`{role}` on") for problem in caught.value.problems)
+
+
+def test_the_colour_that_is_proposed_would_do(tmp_path):
+    with pytest.raises(SourceError) as caught:
+        layered(tmp_path, 'color:\n  primary: "#88BBDD"\n')
+    proposed = re.search("#[0-9A-F]{6}", caught.value.problems[0].hint)[0]
+    assert layered(tmp_path, f'color:\n  primary: "{proposed}"\n').colour("a") == proposed[1:]
+
+
+def test_black_on_white_and_the_standard_look_are_readable(tmp_path):
+    assert list(unreadable(load_brand(STANDARD).colours)) == []

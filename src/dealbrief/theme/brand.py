@@ -7,7 +7,7 @@ over its pack's, which stands over that of `standard`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from dealbrief.files import read_text
 from dealbrief.marked import Mapping, Node, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
 from dealbrief.resources import resource
+from dealbrief.theme.readable import mixture, unreadable
 from dealbrief.theme.theme import PAGES, Theme
 
 FILE = "_brand.yml"
@@ -118,11 +119,14 @@ def load_brand(*files: Path) -> Theme:
     problems: list[Problem] = []
     colours = _colours(brand, layers, problems)
     master = _master(brand.defaults.dealbrief.master, layers, problems)
+    if all(colours.values()):
+        colours = _mixed(colours, layers)
+        problems.extend(_unreadable(colours, layers))
     if problems:
         raise SourceError(problems)
     own = brand.defaults.dealbrief
     width, height = PAGES[own.page]
-    return Theme(brand.meta.name, _mixed(colours, layers), width, height, own.text, master)
+    return Theme(brand.meta.name, colours, width, height, own.text, master)
 
 
 def _layer(path: Path) -> _Layer:
@@ -168,24 +172,34 @@ def _colours(brand: _Brand, layers: Sequence[_Layer], problems: list[Problem]) -
             hint = f"palette: {', '.join(brand.color.palette)}"
             at = place(_nearest(layers, path).tree, path)
             problems.append(Problem("brand", f"the palette has no colour `{colour}`", at, hint))
-        found[role] = value.removeprefix("#").upper()
+        found[role] = value.removeprefix("#").upper() if value.startswith("#") else ""
     return found
 
 
 def _mixed(colours: dict[str, str], layers: Sequence[_Layer]) -> dict[str, str]:
     """The colours, with those mixed anew whose own colour is given nearer than they are."""
-    nearness = {role: layers.index(_nearest(layers, path)) for role, path in _PATHS.items()}
     found = dict(colours)
     for role, (parent, ground, share) in _MIXTURES.items():
-        if nearness[parent] < nearness[role]:
-            found[role] = _mixture(colours[parent], colours[ground], share)
+        if _is_mixed(role, layers):
+            found[role] = mixture(colours[parent], colours[ground], share)
     return found
 
 
-def _mixture(colour: str, ground: str, share: float) -> str:
-    """So much of a colour on a ground."""
-    pairs = ((int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4))
-    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+def _is_mixed(role: str, layers: Sequence[_Layer]) -> bool:
+    if role not in _MIXTURES:
+        return False
+    own, parent = (layers.index(_nearest(layers, _PATHS[each])) for each in (role, _MIXTURES[role][0]))
+    return parent < own
+
+
+def _unreadable(colours: dict[str, str], layers: Sequence[_Layer]) -> Iterator[Problem]:
+    """Pairs that cannot be read, each at the nearer of its two colours, or of those they are mixed from."""
+    for found in unreadable(colours):
+        said = [_MIXTURES[role][0] if _is_mixed(role, layers) else role for role in (found.role, found.ground)]
+        path = min((_PATHS[role] for role in said), key=lambda path: layers.index(_nearest(layers, path)))
+        message = f"`{found.role}` on `{found.ground}` has a contrast of {found.ratio:.1f}, it needs {found.least:g}"
+        hint = f"make `{found.role}` as strong as #{found.better}"
+        yield Problem("contrast", message, place(_nearest(layers, path).tree, path), hint)
 
 
 def _master(name: str, layers: Sequence[_Layer], problems: list[Problem]) -> Path | None:

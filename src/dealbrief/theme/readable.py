@@ -1,0 +1,61 @@
+"""Readability: the colours of a theme come in by role, the pairs that cannot be read go out, each with what would do.
+
+The least ratios are those of WCAG 2.2, success criteria 1.4.3 (text 4.5, large text 3) and 1.4.11 (graphics 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dealbrief.theme.theme import contrast
+
+_TEXT, _LARGE = 4.5, 3.0
+_PAIRS = (
+    ("ink", "paper", _TEXT),
+    ("grey", "paper", _TEXT),
+    ("a", "paper", _TEXT),
+    ("b", "paper", _TEXT),
+    ("ink", "box", _TEXT),
+    ("grey", "box", _TEXT),
+    ("ink", "a-tint", _TEXT),
+    ("ink", "b-tint", _TEXT),
+    ("a", "a-tint", _LARGE),
+    ("b", "b-tint", _LARGE),
+    ("dark", "paper", _TEXT),
+    ("mute", "paper", _LARGE),
+)
+"""What stands on what, in pages and slides; text on the dark ground is of the paper's colour."""
+_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A role that cannot be read on another: the ratio it has and needs, and the nearest colour that would do."""
+
+    role: str
+    ground: str
+    ratio: float
+    least: float
+    better: str
+
+
+def unreadable(colours: Mapping[str, str]) -> Iterator[Unreadable]:
+    """Every pair in use whose contrast is too low."""
+    for role, ground, least in _PAIRS:
+        ratio = contrast(colours[role], colours[ground])
+        if ratio < least:
+            yield Unreadable(role, ground, ratio, least, _better(colours[role], colours[ground], least))
+
+
+def _better(colour: str, ground: str, least: float) -> str:
+    """The colour with as little black or white in it as makes it readable."""
+    end = max(("000000", "FFFFFF"), key=lambda end: contrast(end, ground))
+    mixed = (mixture(end, colour, step / _STEPS) for step in range(1, _STEPS + 1))
+    return next((found for found in mixed if contrast(found, ground) >= least), end)
+
+
+def mixture(colour: str, ground: str, share: float) -> str:
+    """So much of a colour RRGGBB on a ground."""
+    pairs = ((int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
