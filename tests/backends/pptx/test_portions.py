@@ -7,7 +7,6 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -36,8 +35,9 @@ from dealbrief.figures.slide_diagram import Diagram
 from dealbrief.figures.slide_shapes import Box, Group, Rectangle, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
 from dealbrief.language import words
+from dealbrief.resources import resource
 
-REPORT = Path(__file__).parents[3] / "reports" / "us-belarus-potash-2025"
+REPORT = resource("reports") / "us-belarus-potash-2025"
 WHERE = "Where it stands"
 STATES = (State("done", "circle", "done, 4 May", "b"), State("announced", "circle-open", "announced", "a"))
 TEXTS = ("", "Short", "General licence 13, with no day on which it ends; by our reading the companies stay listed")
