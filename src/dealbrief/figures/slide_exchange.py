@@ -95,9 +95,12 @@ def _sequence(data: ExchangeData, box: Box, sizes: _Sizes, language: str) -> tup
     pitches = _pitches([row.height for row in rows], room)
     second = right + _LIFELINE + _BESIDE_RIGHT
     first_lines, second_lines = _parties(data, box.width)
-    shapes: list[Shape] = [
+    names = [
         text_box(f"Party {data.parties[0].name}", box.x, box.y, left - box.x - _BESIDE_LEFT, first_lines),
         text_box(f"Party {data.parties[1].name}", second, box.y, box.right - second, second_lines),
+    ]
+    shapes: list[Shape] = [
+        *names,
         Rectangle("Lifeline 1", Box(left, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[0].side)),
         Rectangle("Lifeline 2", Box(right, box.y + _TOP, _LIFELINE, sum(pitches)), side_colour(data.parties[1].side)),
     ]
@@ -105,8 +108,11 @@ def _sequence(data: ExchangeData, box: Box, sizes: _Sizes, language: str) -> tup
     for index, (row, pitch) in enumerate(zip(rows, pitches, strict=True), 1):
         shapes.extend(row.placed(index, inner, left, right, y))
         y += pitch
-    shapes.extend([replace(outside, box=replace(outside.box, y=y + 10))] if outside else [])
-    return shapes, sum(row.height for row in rows) + _TOP + (outside.box.height + 10 if outside else 0)
+    beside = max(name.box.height for name in names)
+    below = max(y, box.y + beside) + 10
+    shapes.extend([replace(outside, box=replace(outside.box, y=below))] if outside else [])
+    needed = max(sum(row.height for row in rows) + _TOP, beside)
+    return shapes, needed + (outside.box.height + 10 if outside else 0)
 
 
 def _pitches(heights: list[float], room: float) -> list[float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dealbrief.document.figures_people import Held, Profile, ProfilesData
 from dealbrief.figures.slide_breaks import broken_well
@@ -71,11 +72,11 @@ class _Sheet:
         """Width of a fact's value."""
         return self.width - self.labels
 
-    @property
+    @cached_property
     def head(self) -> float:
         return max(height(card.head, self.width) for card in self.cards)
 
-    @property
+    @cached_property
     def held(self) -> float:
         """Height of the words above the bars."""
         return max(height(card.held, self.width) for card in self.cards)
@@ -91,23 +92,26 @@ class _Sheet:
         """Where facts begin below the top: alike on all cards with a bar, further up without one."""
         if not card.profile.held:
             return _TOP + height(card.head, self.width) + _AIR
-        return _TOP + self.head + max(map(self.bar, self.cards)) + _AIR
+        return _TOP + self.head + self.tallest_bar + _AIR
 
     def row(self, card: _Card, index: int) -> float:
         label, value = card.facts[index]
         return max(height([label], self.labels), height([value], self.values)) + _FACT_AIR
 
-    @property
+    @cached_property
+    def tallest_bar(self) -> float:
+        return max(map(self.bar, self.cards))
+
+    @cached_property
     def text_top(self) -> float:
         """Where the sentences begin below the top, alike on all cards: after all facts and bars."""
         return max(map(self._facts_bottom, self.cards))
 
     def _facts_bottom(self, card: _Card) -> float:
         rows = sum(self.row(card, index) for index in range(len(card.facts)))
-        bars = max(map(self.bar, self.cards))
-        return max(_TOP + self.head + bars, self.facts_top(card) + rows - _FACT_AIR if rows else 0.0)
+        return max(_TOP + self.head + self.tallest_bar, self.facts_top(card) + rows - _FACT_AIR if rows else 0.0)
 
-    @property
+    @cached_property
     def height(self) -> float:
         text = max(height(card.text, self.width) for card in self.cards)
         return self.text_top + (_TEXT_AIR + text if text else 0.0)

@@ -64,9 +64,12 @@ def test_a_heading_at_the_foot_goes_over():
     assert [len(page) for page in paged([table(4), ruled, Whole(lambda box: None, 500, 180, True)], 240)] == [1, 2]
 
 
-def test_a_lone_heading_does_not_wander_for_ever():
+def test_a_heading_never_stands_alone():
     head, whole = Text((line("head", keep=True),), 500), Whole(lambda box: _nothing(), 500, 230, False)
-    assert paged([head, whole], 240) == [[head], [whole]]
+    assert paged([head, whole], 240) is None
+    found = fit_pieces(lambda scale: [head, whole], Box(0, 0, 500, 240), scales(18), continues=True)
+    assert isinstance(found, Overflow)
+    assert found.factor > 1.0
 
 
 def test_what_is_taller_than_a_slide_says_by_how_much():

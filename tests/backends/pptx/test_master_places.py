@@ -12,7 +12,7 @@ from tests.backends.pptx.gate import gate_faults
 from tests.backends.pptx.masters import default, german, inheriting, lived_in, repacked, saved
 
 from dealbrief import build_document, load_deal
-from dealbrief.backends.pptx import plan_deck, write_pptx
+from dealbrief.backends.pptx import plan_deck, read_master, standard_master, write_pptx
 from dealbrief.backends.pptx.loading import from_bytes
 from dealbrief.backends.pptx.plan.deck import Placed
 from dealbrief.backends.pptx.plan.roles import ROLES, choose, places
@@ -118,3 +118,13 @@ def test_text_stands_in_the_masters_placeholders(document):
     placed = [[frame.slot.kind for frame in slide.frames if isinstance(frame, Placed)] for slide in plan.slides]
     assert placed[0] == ["ctrTitle", "subTitle", "ftr", "sldNum"]
     assert all(kinds[0] == "title" and "ftr" in kinds for kinds in placed[1:])
+
+
+@pytest.mark.parametrize("make", [None, german])
+def test_the_exhibit_line_of_a_comparison_stands_over_its_heads(make):
+    master = from_bytes(make(), "x").master if make else read_master(standard_master())
+    found = places(ROLES["comparison"], master, {"Left", "Right", "Left head", "Right head", "Exhibit line", "Kicker"})
+    names = ("Exhibit line", "Left head", "Left")
+    over, head, text = (found.get(name).box for name in names)
+    assert over.bottom <= head.y
+    assert head.bottom <= text.y + 0.01

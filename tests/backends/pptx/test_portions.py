@@ -16,6 +16,7 @@ from tests.figures.slide_laws import diagram_faults
 import dealbrief
 from dealbrief.backends.pptx import plan_deck
 from dealbrief.backends.pptx.loading import from_bytes
+from dealbrief.backends.pptx.plan import figures
 from dealbrief.backends.pptx.plan.deck import ChartFrame
 from dealbrief.backends.pptx.plan.figures import figure_pieces
 from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, paged, portioned
@@ -32,6 +33,7 @@ from dealbrief.document.inlines import State
 from dealbrief.document.inlines import Text as Words
 from dealbrief.errors import DealbriefError, OutputError
 from dealbrief.figures.slide_diagram import Diagram
+from dealbrief.figures.slide_exchange import slide_exchange
 from dealbrief.figures.slide_shapes import Box, Group, Rectangle, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
 from dealbrief.language import words
@@ -329,3 +331,44 @@ def test_what_cannot_be_divided_is_refused(make, theme):
         planned(make, theme, make.slot("exhibit", figure))
     (problem,) = (each for each in raised.value.problems if each.code == "overflow")
     assert "slides" not in problem.message
+
+
+def test_what_no_height_would_hold_is_refused_in_words(make, theme):
+    seven = make.figure("exchange", replace(make.exchange_data(), terms=make.exchange_data().terms[:1] * 7))
+    side_by_side = make.Columns(columns=((seven,), (make.paragraph("words " * 900),)))
+    with pytest.raises(OutputError) as caught:
+        plan_deck(make.deck(make.slide("exhibit", "Where", make.slot("exhibit", side_by_side))), theme)
+    (problem,) = caught.value.problems
+    assert problem.code == "overflow"
+    assert "no room at 16 pt, however tall its box" in problem.message
+
+
+def test_portions_that_stand_side_by_side_exceed_a_page_all_the_same(make, theme):
+    five = ProfilesData(tuple(Profile("N" * 10) for _ in range(5)), "b")
+    with pytest.raises(OutputError) as caught:
+        plan_deck(
+            make.deck(make.slide("one-slide", "Where", make.slot("exhibit", make.figure("profiles", five)))), theme
+        )
+    assert "needs 1.1 × its box" in caught.value.problems[0].message
+
+
+def test_no_portion_is_laid_out_after_one_that_does_not_fit(make, monkeypatch):
+    laid = []
+    asked = figures.DIAGRAMS[ProfilesData]
+    monkeypatch.setitem(
+        figures.DIAGRAMS, ProfilesData, lambda data, place: laid.append(len(data.people)) or asked(data, place)
+    )
+    people = ProfilesData(tuple(Profile(f"Nord {index}") for index in range(40)), "b")
+    setting = Setting(make.deck(), words("en"), scales(18.0)[0], "alt")
+    (piece,) = figure_pieces(make.figure("profiles", people), 864.0, setting)
+    laid.clear()
+    parts = piece.divide(300.0)
+    assert sum(laid) < 40 * len(parts) / 2  # all of every count would be 40 times the counts
+
+
+def test_a_party_s_long_name_counts_in_the_height_of_its_exchange(make):
+    data = make.exchange_data()
+    long = replace(data, terms=data.terms[:1], parties=(data.parties[0], Party(("name " * 30).strip(), "b")))
+    group, needed = slide_exchange(long, Box(0, 0, 864, 300), 0, "alt", words("en"), "en")
+    deepest = max(shape.box.bottom for shape in group.shapes if isinstance(shape, TextBox))
+    assert needed >= deepest - 0.01

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from dealbrief.backends.pptx.plan.deck import ChartFrame, Frame, PictureFrame
@@ -130,18 +131,20 @@ def _line(figure: Figure, data: LineData, width: float, setting: Setting) -> Pie
 def _divisible(figure: Figure, make: Callable[[Figure], Whole], setting: Setting) -> Whole:
     """A figure that is divided where it is taller than a page into as few portions as fit, else into single items."""
 
-    def portioned(count: int) -> list[Whole]:
-        found = []
+    def portioned(count: int) -> Iterator[Whole]:
         for index, data in enumerate(portions(figure.data, count)):
             said = setting.words["part_of"].format(part=index + 1, parts=count)
             part = make(replace(figure, data=data, alt=figure.alt and f"{figure.alt} ({said})"))
-            found.append(replace(part, fresh=index > 0))
-        return found
+            yield replace(part, fresh=index > 0)
 
     def divide(room: float) -> list[Whole]:
         counts = range(2, most_portions(figure.data) + 1)
-        fitting = (found for found in map(portioned, counts) if all(part.height <= room for part in found))
-        return next(fitting, None) or portioned(counts[-1])
+        for count in counts:
+            # The first portion that does not fit ends the try: to lay out all of every count takes minutes for sixty.
+            fitting = list(takewhile(lambda part: part.height <= room, portioned(count)))
+            if len(fitting) == count:
+                return fitting
+        return list(portioned(counts[-1]))
 
     return replace(make(figure), divide=divide if most_portions(figure.data) > 1 else None)
 

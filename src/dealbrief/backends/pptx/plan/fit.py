@@ -15,10 +15,16 @@ from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.figures.slide_text import Paragraph, height
 
+_MORE = 0.1
+"""What stands on another page takes at least this share of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """What does not fit: by which factor it exceeds its box, at which size, and how many slides it would take."""
+    """What does not fit: by which factor it exceeds its box, at which size, and how many slides it would take.
+
+    The factor is infinite where no height would do.
+    """
 
     factor: float
     size: float
@@ -56,16 +62,23 @@ def fit_pieces(
     fitted = [paged(pieces, room) for pieces in divided]
     fewest = fitted[-1]
     if fewest is None:
-        return Overflow(max(piece.tallest for piece in divided[-1]) / room, scales[-1].body)
+        return Overflow(_tallest(divided[-1]) / room, scales[-1].body)
     if not continues:
-        return Overflow(_needed(tried[-1], divided[-1]) / room, scales[-1].body, len(fewest))
+        return Overflow(_factor(tried[-1], divided[-1], len(fewest), room), scales[-1].body, len(fewest))
     pieces, pages = next((p, f) for p, f in zip(divided, fitted, strict=True) if f and len(f) == len(fewest))
     return [stack(page, box) for page in evened(pieces, pages, room)]
 
 
-def _needed(pieces: list[Piece], divided: list[Piece]) -> float:
-    """The height of pieces; of what they are divided into, where they have no room at any height."""
-    return total(pieces) if total(pieces) < math.inf else total(divided)
+def _factor(pieces: list[Piece], divided: list[Piece], pages: int, room: float) -> float:
+    """By how much pieces exceed a page; by their portions where they have no room whole at any height."""
+    factor = total(pieces) / room
+    return factor if factor < math.inf else max(total(divided) / room, pages - 1 + _MORE)
+
+
+def _tallest(pieces: Sequence[Piece]) -> float:
+    """The height of the tallest part that is not cut, with the headings over it."""
+    over = [_heads(pieces[:index]) for index in range(len(pieces))]
+    return max(piece.tallest + (heads + piece.gap if heads else 0.0) for heads, piece in zip(over, pieces, strict=True))
 
 
 def portioned(pieces: Sequence[Piece], room: float) -> list[Piece]:
@@ -104,7 +117,7 @@ def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
             pages.append(page := [])
         filled = filled + piece.gap if page else 0.0
         part, rest = piece.cut(room - filled)
-        if part is None and not page:
+        if part is None and all(map(_is_heading, page)):
             return None
         if part is not None:
             page.append(part)
@@ -114,6 +127,11 @@ def paged(pieces: Sequence[Piece], room: float) -> list[list[Piece]] | None:
             _carry_heading(page, waiting)
             pages.append([])
     return [page for page in pages if page]
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a piece is nothing but headings or a caption, which cannot stand alone."""
+    return isinstance(piece, Ruled) or (isinstance(piece, Text) and piece.without_heads()[0] is None)
 
 
 def _carry_heading(page: list[Piece], waiting: deque[Piece]) -> None:

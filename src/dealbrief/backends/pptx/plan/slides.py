@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, floor
+from math import ceil, floor, isinf
 from textwrap import shorten
 
 from dealbrief.backends.pptx.plan import tables
@@ -94,6 +94,10 @@ class SlidePlanner:
         self.problems.append(Problem(code, message, self.slide.at, hint, "warning"))
 
     def _overflow(self, slot: str, found: Overflow, words: int, at: Place | None = None) -> None:
+        if isinf(found.factor):
+            message = f"{self._where()}: {slot} has no room at {found.size:g} pt, however tall its box"
+            self.problems.append(Problem("overflow", message, at or self.slide.at, "put less side by side"))
+            return
         cut = max(round(words * (1 - 1 / found.factor)), 1)
         ways = f"cut {cut} words" + (f" or allow {found.slides} slides" if found.slides else "")
         message = f"{self._where()}: {slot} needs {times(found.factor)} × its box at {found.size:g} pt; {ways}"

@@ -53,6 +53,7 @@ _INK = {False: "tx1", True: "bg1"}
 _GREY = {False: "accent3", True: "accent5 50 50"}
 _FOOT = ("ftr", "sldNum")
 _FOOT_PIECES = ("Footer", "Marking")
+_HEADS = ("Left head", "Right head")
 _WITH_TITLE = ("Kicker", "Subtitle", "Lead", "Date line")
 
 
@@ -159,14 +160,19 @@ class _Settling:
         self.slots[name] = made
 
     def _above_contents(self, name: str, made: Slot) -> None:
-        held = [self.slots[each].box for each in self.contents]
+        heads = [each for each in _HEADS if each in self.slots]
+        held = [self.slots[each].box for each in (*self.contents, *heads)]
         title = self.slots.get("Title")
         if any(made.box.meets(box) for box in [*held, *([title.box] if title else [])]) and held:
             top = min(box.y for box in held)
             left, right = self._span()
             made = replace(made, box=Box(left, top, right - left, made.box.height))
+            below = made.box.bottom + _GAP
+            for each in heads:
+                self._move(each, replace(self.slots[each].box, y=below))
+            under = [self.slots[each].box.bottom for each in heads]
             for each in self.contents:
-                self._cut_top(each, made.box.bottom + _GAP)
+                self._cut_top(each, max([below, *under]))
         self.slots[name] = made
 
     def _below_contents(self, name: str, made: Slot) -> None:
