@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -214,6 +214,7 @@ def build(
     out: Path | None = None,
     templates: Path | None = None,
     taken: Collection[Path] = (),
+    write: Callable[[Mapping[Path, bytes]], None] = write_all,
 ) -> Report:
     """Build editions of a report.
 
@@ -223,6 +224,7 @@ def build(
         out: Folder for the files; the report's own `out/` by default. Made if missing.
         templates: A folder of templates that goes before all others.
         taken: Files of other reports of the same run, which this one must not replace.
+        write: Puts all files in place, or none.
 
     Returns:
         What was written and what was found; warnings only.
@@ -245,7 +247,7 @@ def build(
                 done.problems.extend(made.problems)
     _refuse_taken(files, taken, deal_file(report))
     with done.stage("write"):
-        write_all(files)
+        write(files)
     done.problems = sorted_problems(done.problems)
     return done
 

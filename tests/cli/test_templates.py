@@ -1,4 +1,4 @@
-"""`templates` and `schema`: packs are listed, a template is copied whole and never over another; the schema."""
+"""`templates` and `schema`: packs are listed, a template is copied and never over another; the schema."""
 
 from __future__ import annotations
 
@@ -34,20 +34,29 @@ def test_list_names_packs_and_templates(run: Callable[..., Ran]):
 
 
 @pytest.mark.parametrize("name", ["brief", "brief.xml.j2", "base/slides"])
-def test_copy_is_the_whole_file_and_says_where(name: str, one: Path, run: Callable[..., Ran]):
-    ran = run("templates", "copy", name)
+def test_a_full_copy_is_the_whole_file_and_says_where(name: str, one: Path, run: Callable[..., Ran]):
+    ran = run("templates", "copy", name, "--full")
     file = f"{name.removesuffix('.xml.j2')}.xml.j2"
     target = one / "templates" / file
     assert ran.code == 0
     assert ran.out.splitlines()[0] == str(target)
+    assert ran.out.splitlines()[1].startswith("  the whole file; ")
     assert target.read_bytes() == (STANDARD / file).read_bytes()
 
 
-def test_copy_never_overwrites(one: Path, run: Callable[..., Ran]):
+def test_a_part_without_blocks_is_copied_whole_and_that_is_said(one: Path, run: Callable[..., Ran]):
+    ran = run("templates", "copy", "base/tables")
+    assert "the whole file: it is made of macros and has no blocks" in ran.out
+    name = "base/tables.xml.j2"
+    assert (one / "templates" / name).read_bytes() == (STANDARD / name).read_bytes()
+
+
+@pytest.mark.parametrize("how", [(), ("--full",)])
+def test_copy_never_overwrites(how: tuple[str, ...], one: Path, run: Callable[..., Ran]):
     target = one / "templates" / "deck.xml.j2"
     target.parent.mkdir()
     target.write_text("mine", encoding="utf-8")
-    ran = run("templates", "copy", "deck")
+    ran = run("templates", "copy", "deck", *how)
     assert (ran.code, ran.out) == (1, "")
     assert "error[already-there]" in ran.err
     assert target.read_text(encoding="utf-8") == "mine"
@@ -59,7 +68,11 @@ def test_copy_of_what_is_not_there_says_what_is(one: Path, run: Callable[..., Ra
     assert ran.code == 1
     assert "error[template-not-found]: pack `standard` has no template `poster`" in ran.err
     assert "templates of standard: brief, glance, deck, one-slide, base/brief, " in ran.err
-    assert "error[unknown-pack]" in run("templates", "copy", "brief", "--pack", "nobody").err
+    assert "did you mean `brief`?" in run("templates", "copy", "breif").err
+    unknown = run("templates", "copy", "brief", "--pack", "nobody").err
+    assert "error[unknown-pack]" in unknown
+    assert "packs: standard" in unknown
+    assert "did you mean `standard`?" in run("templates", "copy", "brief", "--pack", "standrad").err
     assert not (one / "templates").exists()
 
 

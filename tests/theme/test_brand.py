@@ -70,6 +70,17 @@ def test_a_brand_file_says_only_what_differs(tmp_path):
     assert theme.colour("b") == load_brand(STANDARD).colour("b")
 
 
+@pytest.mark.parametrize("text", ["# nothing yet\n", "# color:\n#   primary: sea\n\n  # meta:\n"])
+def test_a_brand_file_of_comments_alone_says_that_nothing_differs(tmp_path, text):
+    assert layered(tmp_path, text) == load_brand(STANDARD)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_brand_file_without_a_word_is_refused(tmp_path, text):
+    with pytest.raises(SourceError, match="empty-file"):
+        layered(tmp_path, text)
+
+
 def test_tints_and_the_dark_ground_follow_their_colour(tmp_path):
     standard = load_brand(STANDARD)
     theme = layered(tmp_path, 'color: {primary: "#004488"}\n')

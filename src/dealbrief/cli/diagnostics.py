@@ -14,6 +14,7 @@ _WIDEST = 160
 
 def diagnostics(problems: Iterable[Problem]) -> str:
     """All problems in reading order, and how many there are."""
+    _lines.cache_clear()  # while a report is watched, its files change between two lists
     found = sorted_problems(list(problems))
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""The commands: check, build, templates, schema.
+"""The commands: new, check, build, templates, schema, doctor.
 
 Exit codes: 0 done, 1 problems in the input, 2 usage, 3 a file could not be written, 130 interrupted.
 """
@@ -9,7 +9,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -53,7 +53,24 @@ def commands(debug: bool) -> None:
 
 _reports = click.argument("reports", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _templates = click.option("--templates", type=_FOLDER, help="A folder of templates that goes before all others.")
+_beside = click.option("--report", type=_FOLDER, help="Report to look at; not needed where there is only one.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a starter report in a new folder; it builds as it is."""
+    from dealbrief.cli import scaffold
+    from dealbrief.cli.results import shown
+
+    try:
+        made = scaffold.new(folder)
+    except DealbriefError as error:
+        click.echo(diagnostics(error.problems), err=True)
+        sys.exit(error.exit_code)
+    click.echo("\n".join(shown(path) for path in made))
+    click.echo(f"next:\n{scaffold.next_steps(shown(folder))}")
 
 
 @commands.command()
@@ -72,11 +89,24 @@ def check(reports: tuple[Path, ...], templates: Path | None, as_json: bool) -> N
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only; repeatable.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.")
 @_templates
+@click.option("--watch", "watched", is_flag=True, help="Build again whenever a file of a report changes; Ctrl-C ends.")
 @_json
 def build(
-    reports: tuple[Path, ...], editions: tuple[str, ...], out: Path | None, templates: Path | None, as_json: bool
+    reports: tuple[Path, ...],
+    editions: tuple[str, ...],
+    out: Path | None,
+    templates: Path | None,
+    watched: bool,
+    as_json: bool,
 ) -> None:
     """Build the editions of reports (default: the one here, else reports/*)."""
+    if watched and as_json:
+        raise click.UsageError("--watch tells a line a build, --json one object: leave one of them out")
+    if watched:
+        from dealbrief.cli.watch import watch_reports
+
+        watch_reports(reports or _all_reports(), editions, out, templates, debug="--debug" in sys.argv[1:])
+        return
     from dealbrief.cli.results import written
     from dealbrief.stages import build as build_report
 
@@ -145,43 +175,57 @@ def _all_reports() -> list[Path]:
 
 @commands.group()
 def templates() -> None:
-    """List templates, copy one beside a report to change it, or check a PowerPoint master."""
+    """List, show, copy and check templates, or check a PowerPoint master."""
 
 
 @templates.command("list")
-def list_templates() -> None:
-    """List the packs and their templates."""
-    from dealbrief.cli.packs import packs
+@_beside
+@_json
+def list_templates(report: Path | None, as_json: bool) -> None:
+    """List the packs and their templates, and those of a report that go before them."""
+    from dealbrief.cli import templates_list as listing
 
-    for pack in packs():
-        click.echo(f"{pack.name}: {pack.description}")
-        click.echo(f"  documents: {', '.join(pack.templates)}")
-        click.echo(f"  parts: {', '.join(pack.parts)}")
+    _show(lambda: listing.listed(_only_report(report)), listing.as_json if as_json else listing.as_text)
+
+
+@templates.command("show")
+@click.argument("name")
+@_beside
+@_json
+def show_template(name: str, report: Path | None, as_json: bool) -> None:
+    """Show where a template comes from, what it extends, its blocks, and the data it reads."""
+    from dealbrief.cli import templates_show as showing
+
+    _show(lambda: showing.shown_template(name, _only_report(report)), showing.as_json if as_json else showing.as_text)
 
 
 @templates.command("copy")
 @click.argument("name")
 @click.option("--report", type=_FOLDER, help="Report to copy it beside; not needed where there is only one.")
 @click.option("--pack", default="standard", show_default=True, help="Pack to copy it from.")
-def copy_template(name: str, report: Path | None, pack: str) -> None:
-    """Copy a template beside a report, whole. Never overwrites."""
-    from dealbrief.cli.packs import copy
+@click.option("--full", is_flag=True, help="The whole file instead of a stub that extends it.")
+def copy_template(name: str, report: Path | None, pack: str, full: bool) -> None:
+    """Put a template beside a report: a stub with its blocks to fill, or the whole file. Never overwrites."""
     from dealbrief.cli.results import shown
+    from dealbrief.cli.templates_copy import copy
 
-    try:
-        target = copy(name, _one_report(report), pack)
-    except DealbriefError as error:
-        click.echo(diagnostics(error.problems), err=True)
-        sys.exit(error.exit_code)
-    click.echo(f"{shown(target)}\n  change it and run `dealbrief build`; delete it to go back to the pack's")
+    _show(lambda: copy(name, _one_report(report), pack, full), lambda made: f"{shown(made.path)}\n  {made.said}")
 
 
 @templates.command("check")
-@click.option("--master", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.argument("report", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--master", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--write-roles", is_flag=True, help="Save the role map beside the master; never overwrites.")
 @_json
-def check_templates(master: Path, write_roles: bool, as_json: bool) -> None:
-    """Check a PowerPoint master: its layouts, typefaces, contrast, and the layout each role takes."""
+def check_templates(report: Path | None, master: Path | None, write_roles: bool, as_json: bool) -> None:
+    """Check the templates of a report on its own deal and on odd ones, or a PowerPoint master.
+
+    Of a master: its layouts, typefaces, contrast, and the layout each role takes.
+    """
+    if master is None:
+        _check_templates(report, write_roles, as_json)
+    if report is not None:
+        raise click.UsageError("a report or --master FILE: one of both")
     from dealbrief.cli import masters
 
     done = masters.check(master, write_roles)
@@ -191,6 +235,45 @@ def check_templates(master: Path, write_roles: bool, as_json: bool) -> None:
         click.echo(masters.as_text(done), nl=False)
         click.echo(diagnostics(done.problems), err=True, nl=bool(done.problems))
     sys.exit(done.exit_code)
+
+
+def _check_templates(report: Path | None, write_roles: bool, as_json: bool) -> NoReturn:
+    from dealbrief.cli import templates_check as checking
+
+    if write_roles:
+        raise click.UsageError("--write-roles goes with --master FILE")
+    if report is None and len(_reports_here()) > 1:
+        raise click.UsageError("there are several reports: name one")
+    done = checking.check(report or _only_report(None))
+    click.echo(checking.as_json(done) if as_json else checking.as_text(done))
+    if not as_json:
+        click.echo(diagnostics(done.problems), err=True, nl=bool(done.problems))
+    sys.exit(done.exit_code)
+
+
+def _show(make: Callable[[], Any], text: Callable[[Any], str]) -> None:
+    """Print what was made, or what is wrong."""
+    try:
+        made = make()
+    except DealbriefError as error:
+        click.echo(diagnostics(error.problems), err=True)
+        sys.exit(error.exit_code)
+    click.echo(text(made))
+
+
+def _only_report(report: Path | None) -> Path | None:
+    """The report that was named, or the only one here, or none."""
+    if report is not None:
+        return report
+    found = _reports_here()
+    return found[0] if len(found) == 1 else None
+
+
+def _reports_here() -> list[Path]:
+    try:
+        return _all_reports()
+    except click.UsageError:
+        return []
 
 
 def _one_report(report: Path | None) -> Path:
@@ -205,8 +288,18 @@ def _one_report(report: Path | None) -> Path:
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of the deal file, for editors."""
-    import json
+    from dealbrief.cli.scaffold import schema_text
 
-    from dealbrief.source import schema as deal_schema
+    click.echo(schema_text())
 
-    click.echo(json.dumps(deal_schema(), ensure_ascii=False, indent=2))
+
+@commands.command()
+@click.argument("report", required=False, type=click.Path(exists=True, path_type=Path))
+@_json
+def doctor(report: Path | None, as_json: bool) -> None:
+    """Check this installation, and a report's own master and brand: what is wrong and what to do about it."""
+    from dealbrief.cli import doctor as checks
+
+    found = checks.examine(report)
+    click.echo(checks.as_json(found) if as_json else checks.as_text(found))
+    sys.exit(checks.exit_code(found))

@@ -24,6 +24,8 @@ from dealbrief.resources import resource
 
 _GENERATING = ("budget", "environment", "filters", "stamps")
 """The modules that decide what code a source becomes."""
+_NAMED = "\0"
+"""Stands between file and name in a bucket's key."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -31,7 +33,8 @@ class Compiled(BytecodeCache):
     """Jinja's cache of compiled code, with a digest of all that the code depends on before it."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return filename or name
+        # The code holds the name in its stamps, and a pack's file has two: with its pack before it, and without.
+        return f"{filename or name}{_NAMED}{name}"
 
     def get_source_checksum(self, source: str) -> str:
         return source
@@ -55,12 +58,15 @@ class Compiled(BytecodeCache):
             _replace(place, _digest(bucket) + marshal.dumps(bucket.code))
 
 
-def _place(filename: str) -> Path | None:
+def _place(key: str) -> Path | None:
     """Where the code of a shipped template is kept; None for any other."""
-    if not Path(filename).is_relative_to(_packs()):
+    filename, _, name = key.partition(_NAMED)
+    file = Path(filename)
+    if not file.is_relative_to(_packs()):
         return None
     with contextlib.suppress(NotImplementedError):
-        return Path(cache_from_source(filename))
+        own = file.relative_to(_packs()).as_posix() == name
+        return Path(cache_from_source(file.with_name(f"own-{file.name}") if own else file))
     return None
 
 

@@ -1,46 +1,71 @@
-"""Where templates come from: a list of folders in order of precedence, first hit wins.
+"""Where templates come from: a list of folders in order of precedence, first hit wins, or a pack by its name.
 
 In: folders and a template name. Out: its text, and which file it was. A name is a plain relative path; nothing outside
-the folders is read, not through `..` and not through a symbolic link.
+the folders is read, not through `..` and not through a symbolic link. A name that begins with a pack's, such as
+`standard/brief.xml.j2`, is that pack's own file, whatever stands before it: so a file can extend the one it replaces.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from dealbrief.errors import TemplateError
 from dealbrief.files import read_text
+from dealbrief.resources import resource
 
 SUFFIX = ".xml.j2"
 MAX_TEMPLATE = 1_000_000
+_PACK = "pack.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\.[a-z0-9]+)*")
 
 
 class SearchPath(BaseLoader):
-    """Loads templates from folders; `found` remembers which file each name was."""
+    """Loads templates from folders and packs; `found` remembers which file each name was."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], packs: Path | None = None) -> None:
         self.folders = tuple(folders)
+        self.packs = packs or resource("templates")
         self.found: dict[str, Path] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self.find(template)
-        if path is None:
+        hit = self._hit(template)
+        if hit is None:
             raise TemplateNotFound(template)
-        self.found[template] = path
-        root = next(folder for folder in self.folders if path.is_relative_to(folder))
-        return read_text(root, path.relative_to(root), MAX_TEMPLATE, error=TemplateError), str(path), lambda: True
+        root, relative = hit
+        text = read_text(root, relative, MAX_TEMPLATE, error=TemplateError)
+        self.found[template] = root / relative
+        return text, str(root / relative), lambda: True
 
     def find(self, name: str) -> Path | None:
         """The file a name stands for, or None."""
+        hit = self._hit(name)
+        return hit[0] / hit[1] if hit else None
+
+    def _hit(self, name: str) -> tuple[Path, str] | None:
+        """The folder that has a name, and the file in it."""
         if not _NAME.fullmatch(name):
             return None
-        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+        pack, rest = self.pack_of(name)
+        roots = (self.packs.resolve() / pack,) if pack else self.folders
+        return next(((root, rest) for root in roots if (root / rest).is_file()), None)
+
+    def pack_of(self, name: str) -> tuple[str, str]:
+        """The pack a name begins with, or nothing, and what follows."""
+        pack, _, rest = name.partition("/")
+        return (pack, rest) if rest and pack in self.pack_names else ("", name)
+
+    @cached_property
+    def pack_names(self) -> list[str]:
+        """Every pack that is installed."""
+        return sorted(path.parent.name for path in self.packs.glob(f"*/{_PACK}"))
 
     def names(self) -> list[str]:
-        """Every template in the folders, by name."""
-        return sorted({str(p.relative_to(f)) for f in self.folders for p in f.glob(f"**/*{SUFFIX}")})
+        """Every template in the folders by name, and those of the packs by pack and name."""
+        plain = {p.relative_to(f).as_posix() for f in self.folders for p in f.glob(f"**/*{SUFFIX}")}
+        packs = (self.packs / name for name in self.pack_names)
+        return sorted(plain | {p.relative_to(self.packs).as_posix() for f in packs for p in f.glob(f"**/*{SUFFIX}")})

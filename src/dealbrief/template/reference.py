@@ -16,9 +16,26 @@ from dealbrief.template.budget import MAX_DEPTH, MAX_OUTPUT, MAX_STEPS
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, FLOW, INLINE, ROWS, TEXT, Row
 
-OLD_TITLE = "<title>{{ edition.title | headline }}</title>"
-NEW_TITLE = "<title>{{ deal.short_title }}, {{ edition.as_of | date }}</title>"
+NEW_ORDER = """\
+{% block body %}
+{{ self.title() }}
+{{ self.key_figures() }}
+{{ self.contents() }}
+{{ self.takeaways() }}
+{{ self.sources() }}
+{{ self.sections() }}
+{{ self.about() }}
+{% endblock %}
+"""
+NEW_TITLE = """\
+{% block title %}
+<titleblock kind="{{ words.policy_brief }}">
+  <title>{{ deal.short_title }}, {{ edition.as_of | date }}</title>
+</titleblock>
+{% endblock %}
+"""
 NEW_TABLE = """\
+{% block sources %}
 <section numbered="no">
   <label>{{ words.status }}</label>
   <table columns="5 3 3" sources="{{ terms | sources }}" about="{{ terms | ids }}">
@@ -34,8 +51,10 @@ NEW_TABLE = """\
     {% endfor %}
   </table>
 </section>
+{{ super() }}
+{% endblock %}
 """
-"""The worked examples, each a change of the standard `brief.xml.j2`."""
+"""The worked examples: each stands in a report's `brief.xml.j2` instead of the block of that name in the stub."""
 
 _INTRO = f"""\
 # Templates: elements and filters
@@ -58,37 +77,45 @@ The first folder that has a file of the name wins, also for what a template exte
 So one file beside a deal changes that deal's output, and all else stays with the pack. The build names each template it
 took from outside the packs. Delete the file to go back.
 
+A name with a pack before it, such as `standard/brief.xml.j2`, is that pack's own file, whatever stands in front of it.
+So a report's `brief.xml.j2` extends the pack's and says only what differs.
+
 ## Three changes, step by step
 
-Copy the whole file first; a file that is there already is never overwritten:
+`copy` writes a stub: a file that extends the pack's and holds each block one can replace, commented out, with a word on
+what it prints, and an example. A file that is there already is never overwritten.
 
 ```sh
 dealbrief templates list
 dealbrief templates copy brief --report reports/my-deal
 ```
 
-**Move a block.** In `reports/my-deal/templates/brief.xml.j2`, cut the section that holds `<sources/>` and paste it
-above `{{% for section in sections %}}`. Build: the sources now stand before the analysis. The deck has its own template
-and does not change.
+As it stands the stub changes nothing. In `reports/my-deal/templates/brief.xml.j2`, put one of these in the place of the
+commented block of the same name; the deck has its own template and does not change. `super()` prints what the pack has
+in a block, `self.name()` prints the block of that name.
 
-**Change a title.** Where the title block says
-
-```xml
-{OLD_TITLE}
-```
-
-write
+**Move a block.** The sources before the analysis:
 
 ```xml
-{NEW_TITLE}
-```
+{NEW_ORDER}```
 
-**Add a table.** Paste this above the section that holds `<sources/>`:
+**Change a title.** Only what the title block holds now:
+
+```xml
+{NEW_TITLE}```
+
+**Add a table.** Above the sources:
 
 ```xml
 {NEW_TABLE}```
 
 `about` names the records a block shows, `sources` prints its source line; the filters `ids` and `sources` fill them.
+
+Figures, tables and slide bodies are macros in parts such as `base/slides`; a part has no blocks, and `copy` takes it
+whole, as `--full` takes any template. `dealbrief templates show brief --report reports/my-deal` tells whose version of
+each block is printed and which data is read; `dealbrief templates check reports/my-deal` runs every template on the
+report's deal and on odd ones, and shows what is wrong at its line. A block that nothing prints, because its name is
+misspelt, stops the build.
 
 ## How to write one
 
@@ -127,7 +154,7 @@ continued on a further slide, else refused with what to cut.
 | `closing` | `lead` | the last slide: what to keep in mind, whom to ask |
 
 A deck with `ground="light"` has title, section and closing slides for paper, one with `ground="dark"` for a wall; in a
-copy of `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A table of a deck with
+report's `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A table of a deck with
 `top="6" rest="{{count}} more in the brief"` shows six rows, groups not counted, then those words; the others are in the
 slide's notes.
 

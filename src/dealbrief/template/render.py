@@ -29,6 +29,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (SecurityError, "template-forbidden"),
     (TemplateRuntimeError, "template-failed"),
 )
+_OWN_NAME = "a template that means the pack's of its own name writes the pack first: `standard/brief.xml.j2`"
 _QUOTED = re.compile(r"[`']([^`']+)[`']")
 _KNOWN = {"No filter named": (*JINJA_FILTERS, *filters("en")), "No test named": JINJA_TESTS}
 
@@ -49,11 +50,22 @@ def render(
     try:
         template = environment.get_template(f"{name}{SUFFIX}")
         text = _bounded(template.generate(**context))
+        _refuse_unknown_blocks(name, loader)
     except TemplateError:
         raise
     except Exception as error:
-        raise TemplateError([_problem(error, loader, name, list(context))]) from error
+        raise TemplateError([problem_of(error, loader, name, list(context))]) from error
     return text, loader.found
+
+
+def _refuse_unknown_blocks(name: str, loader: SearchPath) -> None:
+    """Jinja leaves out, without a word, a block that nothing has a place for; the packs' own are held to it by test."""
+    from dealbrief.template.anatomy import unknown_blocks
+
+    if not loader.found[f"{name}{SUFFIX}"].is_relative_to(loader.packs.resolve()):
+        problems = unknown_blocks(name, loader.folders)
+        if problems:
+            raise TemplateError(problems)
 
 
 def _bounded(pieces: Any) -> str:
@@ -67,7 +79,8 @@ def _bounded(pieces: Any) -> str:
     return "".join(out)
 
 
-def _problem(error: Exception, loader: SearchPath, name: str, known: list[str]) -> Problem:
+def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[str] = ()) -> Problem:
+    """What a failure of Jinja says to the reader; `known` are the names the template was given."""
     if isinstance(error, TemplateNotFound):
         return _not_found(error, loader, name)
     if isinstance(error, TemplateSyntaxError):
@@ -77,7 +90,7 @@ def _problem(error: Exception, loader: SearchPath, name: str, known: list[str]) 
     if isinstance(error, UndefinedError) and not hint:
         hint = _meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
-        message, hint = "macros or includes call each other without end", ""
+        message, hint = "macros or includes call each other without end", _OWN_NAME
     if isinstance(error, SecurityError):
         message, hint = "a template cannot call this", "it has macros, `range` and filters, and no methods of values"
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
@@ -103,10 +116,26 @@ def _meant(message: str, known: Iterable[str]) -> str | None:
 
 def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Problem:
     wanted = str(error.name or name)
-    near = difflib.get_close_matches(wanted, loader.names(), 1)
-    searched = ", ".join(str(folder) for folder in loader.folders)
-    hint = f"did you mean `{near[0]}`?" if near else f"searched: {searched}"
-    return Problem("template-not-found", f"there is no template `{wanted}`", _innermost(error, loader), hint)
+    pack, rest = loader.pack_of(wanted)
+    near = _near(wanted, pack, loader.names())
+    message = f"pack `{pack}` has no template `{rest}`" if pack else f"there is no template `{wanted}`"
+    hint = f"did you mean `{near}`?" if near else _to_be_had(pack, loader)
+    return Problem("template-not-found", message, _innermost(error, loader), hint)
+
+
+def _near(wanted: str, pack: str, names: Iterable[str]) -> str:
+    """The template of nearly that name, in that pack if one is named; what all have in common does not count."""
+    head = f"{pack}/" if pack else ""
+    known = {name.removeprefix(head).removesuffix(SUFFIX): name for name in names if name.startswith(head)}
+    near = difflib.get_close_matches(wanted.removeprefix(head).removesuffix(SUFFIX), known, 1)
+    return known[near[0]] if near else ""
+
+
+def _to_be_had(pack: str, loader: SearchPath) -> str:
+    """What there is: the templates of a pack, or the folders and packs that were searched."""
+    if pack:
+        return f"it has: {', '.join(name for name in loader.names() if name.startswith(f'{pack}/'))}"
+    return f"searched: {', '.join(map(str, loader.folders))}; packs: {', '.join(loader.pack_names)}"
 
 
 def _innermost(error: Exception, loader: SearchPath) -> Place | None:

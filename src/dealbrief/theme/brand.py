@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from dealbrief.errors import Problem, SourceError
+from dealbrief.errors import Place, Problem, SourceError
 from dealbrief.files import read_text
 from dealbrief.marked import Mapping, Node, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
@@ -130,7 +130,10 @@ def load_brand(*files: Path) -> Theme:
 
 
 def _layer(path: Path) -> _Layer:
-    tree, problems = read_yaml(read_text(path.parent, path.name, _MAX_BRAND), str(path))
+    text = read_text(path.parent, path.name, _MAX_BRAND)
+    if text.strip() and all(line.lstrip()[:1] in ("", "#") for line in text.split("\n")):
+        return _Layer(path, Mapping((), Place(str(path), 1)))  # all commented out: nothing differs
+    tree, problems = read_yaml(text, str(path))
     if problems:
         raise SourceError(problems)
     if not isinstance(tree, Mapping):
