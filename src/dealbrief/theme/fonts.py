@@ -7,11 +7,13 @@ changes under us.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from dealbrief.resources import resource
 
@@ -143,25 +145,122 @@ _CHAINS: dict[Role, tuple[Role, ...]] = {
 }
 
 
-@cache
-def face(role: Role, weight: Weight = "regular", italic: bool = False) -> Face:
-    """The brand's face for a role. A style the family lacks comes from its nearest: display and bold italic from
-    upright or semibold."""
+Styles: TypeAlias = Mapping[tuple[Weight, bool], Face]
+"""The faces of a family by weight and slant."""
+_Called = TypeVar("_Called", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, eq=False)
+class Families:
+    """The family of each role, in which everything inside `set_in` is measured and drawn.
+
+    A house's families are followed by the pack's in each chain, so that no letter is missing that those have. What is
+    remembered of texts is remembered by families.
+    """
+
+    styles: Mapping[Role, Styles]
+    below: Families | None = None
+    caches: dict[Callable[..., Any], Callable[..., Any]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        _KNOWN.update({one.name: one for styles in self.styles.values() for one in styles.values()})
+
+    def face(self, role: Role, weight: Weight, italic: bool) -> Face:
+        """A style the family lacks comes from its nearest: of the slant first, then of the weight."""
+        styles = self.styles[role]
+        wanted = ((each, slant) for slant in dict.fromkeys((italic, False)) for each in _NEAREST[weight])
+        return next((styles[style] for style in wanted if style in styles), next(iter(styles.values())))
+
+    def styled(self, name: str) -> tuple[Role, Weight, bool]:
+        """Role, weight and slant of a face by its name."""
+        for role, styles in self.styles.items():
+            for style, one in styles.items():
+                if one.name == name:
+                    return role, *style
+        raise KeyError(name)
+
+    def chained(self, name: str) -> tuple[Face, ...]:
+        role, weight, italic = self.styled(name)
+        slants = (italic, False) if italic else (False,)
+        found = [self.face(one, weight, slant) for slant in slants for one in chain(role)]
+        more = [self.below.face(one, weight, slant) for slant in slants for one in chain(role)] if self.below else []
+        return tuple(dict.fromkeys([*found, *more]))
+
+
+_NEAREST: Mapping[Weight, tuple[Weight, ...]] = {
+    "regular": ("regular", "semibold", "bold"),
+    "semibold": ("semibold", "bold", "regular"),
+    "bold": ("bold", "semibold", "regular"),
+}
+_KNOWN: dict[str, Face] = {}
+
+
+def _styles(role: Role) -> Styles:
     stem, styles = _FILES[role]
-    style = styles.get((weight, italic)) or styles.get(("semibold", italic)) or styles[(_upright(weight), False)]
-    path = resource("assets") / "fonts" / f"{stem}-{style}.ttf"
-    return Face(path.stem, path)
+    paths = {style: resource("assets") / "fonts" / f"{stem}-{name}.ttf" for style, name in styles.items()}
+    return {style: Face(path.stem, path) for style, path in paths.items()}
 
 
-def _upright(weight: Weight) -> Weight:
-    return "semibold" if weight == "bold" else weight
+@cache
+def pack_families() -> Families:
+    """The families that the package carries."""
+    return Families({role: _styles(role) for role in _FILES})
+
+
+_NOW: ContextVar[Families | None] = ContextVar("families", default=None)
+
+
+def families() -> Families:
+    """Those that text is set in now."""
+    return _NOW.get() or pack_families()
+
+
+@contextmanager
+def set_in(chosen: Families | None) -> Iterator[None]:
+    """Set everything inside in a theme's own families; None: in the pack's."""
+    token = _NOW.set(chosen)
+    try:
+        yield
+    finally:
+        _NOW.reset(token)
+
+
+def remembered(maxsize: int) -> Callable[[_Called], _Called]:
+    """Results of a function of texts, kept for the families they were measured in."""
+
+    def wrap(function: _Called) -> _Called:
+        @wraps(function)
+        def called(*args: Any, **named: Any) -> Any:
+            caches = families().caches
+            found = caches.get(function)
+            if found is None:
+                found = caches[function] = lru_cache(maxsize=maxsize)(function)
+            return found(*args, **named)
+
+        return cast(_Called, called)
+
+    return wrap
+
+
+@remembered(maxsize=256)
+def face(role: Role, weight: Weight = "regular", italic: bool = False) -> Face:
+    """The face for a role. A style the family lacks comes from its nearest."""
+    return families().face(role, weight, italic)
+
+
+def known(name: str) -> Face:
+    """A face by its name.
+
+    Raises:
+        KeyError: No family has a face of this name.
+    """
+    pack_families()
+    return _KNOWN[name]
 
 
 def faces(role: Role) -> tuple[Face, ...]:
     """Every face of a family."""
-    stem, styles = _FILES[role]
-    paths = (resource("assets") / "fonts" / f"{stem}-{style}.ttf" for style in styles.values())
-    return tuple(Face(path.stem, path) for path in paths)
+    return tuple(families().styles[role].values())
 
 
 def chain(role: Role) -> tuple[Role, ...]:
@@ -170,36 +269,24 @@ def chain(role: Role) -> tuple[Role, ...]:
     return _CHAINS[role]
 
 
-@cache
-def _styled() -> dict[str, tuple[Role, Weight, bool]]:
-    """Role, weight and slant of every face by its name."""
-    return {
-        Path(f"{stem}-{style}").name: (role, weight, italic)
-        for role, (stem, styles) in _FILES.items()
-        for (weight, italic), style in styles.items()
-    }
-
-
-@cache
+@remembered(maxsize=256)
 def chained(name: str) -> tuple[Face, ...]:
     """The faces asked for a character where the face of this name is wanted: itself, then its chain, as bold and as
     slanted as it, then upright.
 
     Raises:
-        KeyError: No face of the brand has this name.
+        KeyError: No face of the families has this name.
     """
-    role, weight, italic = _styled()[name]
-    slants = (italic, False) if italic else (False,)
-    return tuple(dict.fromkeys(face(one, weight, slant) for slant in slants for one in chain(role)))
+    return families().chained(name)
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def holder(character: str, name: str) -> Face | None:
     """The first face of the chain that has a glyph for the character, None if none has."""
     return next((one for one in chained(name) if one.has(character)), None)
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def unheld(character: str) -> tuple[Role, ...]:
     """The roles in which a character cannot be set: no face of their chain has it, in some weight or slant."""
     return tuple(role for role in _FILES if any(holder(character, one.name) is None for one in faces(role)))

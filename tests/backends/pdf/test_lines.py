@@ -9,9 +9,9 @@ import pytest
 
 from dealbrief.backends.pdf.plan.lines import set_text
 from dealbrief.backends.pdf.plan.styles import STYLES, Fit
-from dealbrief.backends.pdf.plan.words import face_name, named_face, words
+from dealbrief.backends.pdf.plan.words import face_name, words
 from dealbrief.document.inlines import Cite, Inline, Link, State, Strong, Text
-from dealbrief.theme.fonts import face
+from dealbrief.theme.fonts import face, known
 
 BODY = STYLES["body"]
 
@@ -128,7 +128,7 @@ def test_a_long_word_is_shaped_a_few_times_however_often_it_is_broken(
 
 
 def test_the_parts_of_a_broken_word_are_not_kept() -> None:
-    kept = named_face(face_name(BODY))._words
+    kept = known(face_name(BODY))._words
     before = len(kept)
     set_text((Text("asdfghjklyxcvbnm" * 40),), BODY, 40.0)
     assert len(kept) <= before + 1
@@ -163,7 +163,7 @@ def test_the_notes_of_a_broken_word_are_called_by_the_lines_that_show_their_mark
 def test_a_line_that_ends_in_a_hyphen_holds_the_hyphen_inside_the_measure() -> None:
     for width in (40.0, 47.0, 61.0):
         for line in set_text((Text("internationalisation"),), BODY, width):
-            drawn = named_face(line.runs[0].face).plain(line.text) - sum(line.runs[0].kerns) / 1000
+            drawn = known(line.runs[0].face).plain(line.text) - sum(line.runs[0].kerns) / 1000
             assert drawn * BODY.size <= width + 0.01
             assert line.runs[0].kerns[-1] == 0
 

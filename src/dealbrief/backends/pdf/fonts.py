@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from dealbrief.theme.fonts import Role, faces
+from dealbrief.theme.fonts import known
 
-_ROLES: tuple[Role, ...] = ("serif", "sans", "display")
 _MOST_IN_BLOCK = 100
 """Entries of one bfchar block at most (Adobe Technical Note 5014, 1.4.1)."""
 
 
 @cache
-def _paths() -> dict[str, Path]:
-    return {face.name: face.path for role in _ROLES for face in faces(role)}
-
-
-@cache
 def font(name: str) -> BriefFont:
     """The font of a face, registered once with ReportLab. It keeps no state of a file after the file is written."""
-    loaded = BriefFont(name, str(_paths()[name]), shapable=False)
+    loaded = BriefFont(name, str(known(name).path), shapable=False)
     pdfmetrics.registerFont(loaded)
     return loaded
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from dealbrief.backends.pdf.plan.words import BARS_ROOM, Segment, Word, measure, measure_part, named_face, space
+from dealbrief.backends.pdf.plan.words import BARS_ROOM, Segment, Word, measure, measure_part, space
 from dealbrief.language import NO_BREAK
 from dealbrief.theme import hyphens
-from dealbrief.theme.fonts import SOFT_HYPHEN
+from dealbrief.theme.fonts import SOFT_HYPHEN, known
 
 EPSILON = 0.01
 _BETWEEN = re.compile(f"[^{NO_BREAK}]+")
@@ -114,7 +114,7 @@ def _rule(word: Word) -> _Rule:
 
 
 def _advances(segment: Segment) -> Iterator[float]:
-    face, size = named_face(segment.ink.face), segment.ink.size
+    face, size = known(segment.ink.face), segment.ink.size
     for index, (letter, kern) in enumerate(zip(segment.text, segment.kerns, strict=True)):
         room = BARS_ROOM if segment.bars and not index else 0.0
         yield (face.plain(letter) - kern / 1000) * size + room

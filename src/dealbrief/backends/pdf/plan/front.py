@@ -24,9 +24,10 @@ from dealbrief.backends.pdf.plan.pieces import (
 from dealbrief.backends.pdf.plan.setting import Laid, Setting, restyled
 from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import BODY, STYLES, Style, Tone
-from dealbrief.backends.pdf.plan.words import face_name, named_face
+from dealbrief.backends.pdf.plan.words import face_name
 from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
 from dealbrief.document.inlines import Confidence, Text, plain_text
+from dealbrief.theme.fonts import known
 
 _INDENT = 16.0
 _RAIL_INSET = 6.0
@@ -111,7 +112,7 @@ def _key_figure(setting: Setting, block: KeyFigure, path: str, width: float, num
     )
     numeral = setting.lines(block.value, style, width, f"{path}/value")
     label = setting.lines(block.label, "numeral-label", width, f"{path}/label")
-    shift = named_face(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
+    shift = known(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
     skip = max(_LABEL_SKIP, _ink_below(numeral) + label.above)
     return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, skip))))
 
@@ -119,7 +120,7 @@ def _key_figure(setting: Setting, block: KeyFigure, path: str, width: float, num
 def _ink_below(numeral: Lines) -> float:
     """How far the last line of a value reaches below its baseline: a word has descenders."""
     runs = numeral.lines[-1].runs if numeral.lines else ()
-    return max((named_face(run.face).descent(run.text) * run.size - run.rise for run in runs), default=0.0)
+    return max((known(run.face).descent(run.text) * run.size - run.rise for run in runs), default=0.0)
 
 
 def _below(piece: Piece, skip: float) -> tuple[Item, ...]:

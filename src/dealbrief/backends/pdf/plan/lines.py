@@ -8,7 +8,6 @@ else between characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dealbrief.backends.pdf.plan.broken_words import EPSILON, broken, clinging, cut, inner_space, opened, word_places
@@ -17,6 +16,7 @@ from dealbrief.backends.pdf.plan.styles import Style
 from dealbrief.backends.pdf.plan.words import BARS_ROOM, Nodes, Segment, Word, space, words
 from dealbrief.language import NO_BREAK, break_costs, ties
 from dealbrief.theme import breaking, justifying
+from dealbrief.theme.fonts import remembered
 
 
 class SetLine(NamedTuple):
@@ -33,7 +33,7 @@ class SetLine(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def set_text(nodes: Nodes, style: Style, measure_width: float, language: str = "en") -> tuple[SetLine, ...]:
     """The lines of a text. None is wider than `measure_width` unless a single letter is."""
     groups = groups_of(nodes, style, measure_width, language)

@@ -33,7 +33,7 @@ from dealbrief.document.inlines import (
     Value,
 )
 from dealbrief.language import NO_BREAK
-from dealbrief.theme.fonts import SOFT_HYPHEN, Face, Shaped, face, holder
+from dealbrief.theme.fonts import SOFT_HYPHEN, Shaped, face, holder, known, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +104,9 @@ class Word(NamedTuple):
         return "".join(segment.text for segment in self.segments)
 
 
-_FACES: dict[str, Face] = {}
-
-
 def face_name(style: Style) -> str:
-    """The name of a style's face, which is then known to `measure`."""
-    found = face(style.role, style.weight, style.italic)
-    _FACES.setdefault(found.name, found)
-    return found.name
-
-
-def named_face(name: str) -> Face:
-    return _FACES[name]
+    """The name of a style's face."""
+    return face(style.role, style.weight, style.italic).name
 
 
 def ink(style: Style) -> Ink:
@@ -124,12 +115,12 @@ def ink(style: Style) -> Ink:
 
 def measure(text: str, ink: Ink, bars: int = 0, note: int = 0) -> Segment:
     """Letters without a space, shaped and measured."""
-    return _segment(text, ink, _FACES[ink.face].shape(text), bars, note)
+    return _segment(text, ink, known(ink.face).shape(text), bars, note)
 
 
 def measure_part(text: str, ink: Ink, bars: int = 0, note: int = 0) -> Segment:
     """Letters that are part of a broken word."""
-    return _segment(text, ink, _FACES[ink.face].shape_part(text), bars, note)
+    return _segment(text, ink, known(ink.face).shape_part(text), bars, note)
 
 
 def _segment(text: str, ink: Ink, shaped: Shaped, bars: int, note: int) -> Segment:
@@ -143,7 +134,7 @@ def _segment(text: str, ink: Ink, shaped: Shaped, bars: int, note: int) -> Segme
 @lru_cache(maxsize=64)
 def space(name: str, size: float) -> float:
     """Width of a space in points."""
-    return _FACES[name].plain(" ") * size
+    return known(name).plain(" ") * size
 
 
 class _Span(NamedTuple):
@@ -272,7 +263,7 @@ def _set_marks_close(spans: list[_Span]) -> list[_Span]:
     return out
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def words(nodes: Nodes, style: Style) -> tuple[Word, ...]:
     """The measured words of a line of inlines."""
     spans = [span for span in map(_bare, _spans(nodes, style, ink(style))) if span.text]
@@ -325,23 +316,21 @@ def _glyph(glyph: str, span: _Span) -> Segment:
     set_size = span.ink.size / {"state": _GLYPH_SCALE, "tall": _TALL_SCALE}.get(span.glue, 1.1)
     ink = span.ink._replace(face=_held(glyph, span.ink.face))
     plain = measure(glyph, ink)
-    bearing = _FACES[ink.face].bearing(glyph) * ink.size if span.glue != "stance" else 0.0
+    bearing = known(ink.face).bearing(glyph) * ink.size if span.glue != "stance" else 0.0
     advance = set_size * (1.17 if span.glue != "stance" else 1.05) + bearing
     squeeze = round((plain.width + space(ink.face, ink.size) - advance) * 1000 / ink.size)
     return Segment(glyph + " ", ink, advance, (0, squeeze))
 
 
 def _held(character: str, name: str) -> str:
-    """The name of the face a character is set from where this face is wanted, known to `measure` from now on."""
-    found = holder(character, name) or _FACES[name]
-    _FACES.setdefault(found.name, found)
-    return found.name
+    """The name of the face a character is set from where this face is wanted."""
+    return (holder(character, name) or known(name)).name
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def covered(text: str, name: str) -> tuple[tuple[str, str], ...]:
     """A text in stretches with the face that has their letters: its own, or else the next of its chain."""
-    own = _FACES[name]
+    own = known(name)
     if all(own.has(character) for character in text):
         return ((text, name),)
     out: list[tuple[str, str]] = []
