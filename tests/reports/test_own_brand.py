@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from ctypes import c_uint
+from ctypes import c_uint, create_string_buffer
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 from lxml import etree
+from tests.backends.pdf.conformance import standards
+from tests.backends.pptx.gate import gate_faults
 from tests.backends.pptx.masters import german
+from tests.theme.house_fonts import put
 
 import dealbrief
 from dealbrief.backends.pptx.repack import unzipped
@@ -89,6 +92,29 @@ def test_no_colour_of_either_output_is_another_than_the_brand_s(house: Path):
 MIXED = {"B77FB6", "C47FC3"}
 """The two lighter accents of a deck: half of each party's colour on white."""
 RGB = re.compile(rb'srgbClr val="([0-9A-F]{6})"')
+
+
+def fonts_in(pages: bytes) -> set[str]:
+    """The names of all fonts that the pages' text is set in, without the mark of a subset."""
+    found = set()
+    for page in pdfium.PdfDocument(pages):
+        for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            name = create_string_buffer(200)
+            raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(thing.raw), name, 200)
+            found.add(name.value.decode().partition("+")[2] or name.value.decode())
+    return found
+
+
+def test_every_font_of_both_outputs_is_the_brand_s(house: Path):
+    said = put(house, "Haus Grotesk", "sans") + put(house, "Haus Antiqua", "display")
+    fonts = f"typography:\n  fonts:\n{said}  base: Haus Grotesk\n  headings: Haus Antiqua\n"
+    (house / "_brand.yml").write_text(BRAND + fonts, encoding="utf-8")
+    assert {name.partition("-")[0] for name in fonts_in(built(house, "brief"))} == {"HausGrotesk", "HausAntiqua"}
+    parts = unzipped(built(house, "deck"))
+    named = {name for data in parts.values() for name in re.findall(rb'<a:latin typeface="([^+"]*)"', data)}
+    assert named == {b"Haus Grotesk", b"Haus Antiqua"}
+    assert gate_faults(built(house, "deck")) == []
+    assert standards(built(house, "brief"), "ua-1", "2a") == []
 
 
 def test_its_master_is_that_of_every_deck_unless_an_edition_names_another(house: Path):

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from dealbrief.document.inlines import (
@@ -34,6 +33,7 @@ from dealbrief.document.inlines import (
     Value,
 )
 from dealbrief.document.marks import GLYPHS
+from dealbrief.theme.fonts import remembered
 from dealbrief.theme.office_fonts import OfficeFonts, office_advance
 
 Font: TypeAlias = Literal["", "major", "minor"]
@@ -220,7 +220,7 @@ def own_height(paragraphs: Sequence[Paragraph], width: float) -> float:
         return min(height(paragraphs, width), widest)
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def _height(paragraph: Paragraph, width: float, fonts: OfficeFonts) -> float:
     """Cached, because a slot is cut into slides again and again until they are even."""
     return paragraph.before + len(lines(paragraph, width)) * pitch(paragraph)

@@ -1,8 +1,8 @@
 """The brand file: `_brand.yml` comes in, a `Theme` goes out.
 
-The file follows brand.yml (Posit): `meta` and `color`; keys of our own stand under `defaults: dealbrief:`. Foreground,
-background, primary and secondary become ink, paper, the first and the second party's colour. A report's own file stands
-over its pack's, which stands over that of `standard`.
+The file follows brand.yml (Posit): `meta`, `color`, `typography`; keys of our own stand under `defaults: dealbrief:`.
+Foreground, background, primary and secondary become ink, paper, the first and the second party's colour. A report's
+file stands over its pack's, which stands over that of `standard`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dealbrief.marked import Path as Location
 from dealbrief.resources import resource
 from dealbrief.theme.readable import mixture, unreadable
 from dealbrief.theme.theme import PAGES, Theme
+from dealbrief.theme.typography import Typography, chosen
 
 FILE = "_brand.yml"
 _MAX_BRAND = 100_000
@@ -85,6 +86,7 @@ class _Defaults(_Model):
 class _Brand(_Model):
     meta: _Meta
     color: _Color
+    typography: Typography = Typography()
     defaults: _Defaults
 
 
@@ -106,7 +108,7 @@ def load_brand(*files: Path) -> Theme:
 
     Raises:
         SourceError: Every field that is unknown, missing or wrong, every colour name the palette lacks, and a master
-            that is not there.
+            that is not there, and every font that cannot be used.
     """
     layers = [_layer(path) for path in files]
     data: dict[str, Any] = {}
@@ -122,11 +124,18 @@ def load_brand(*files: Path) -> Theme:
     if all(colours.values()):
         colours = _mixed(colours, layers)
         problems.extend(_unreadable(colours, layers))
+    fonts = chosen(brand.typography, lambda path: _said_at(path, layers), problems)
     if problems:
         raise SourceError(problems)
     own = brand.defaults.dealbrief
     width, height = PAGES[own.page]
-    return Theme(brand.meta.name, colours, width, height, own.text, master)
+    return Theme(brand.meta.name, colours, width, height, own.text, master, fonts)
+
+
+def _said_at(path: Location, layers: Sequence[_Layer]) -> tuple[Path, Place]:
+    """The file that gives a field, and where."""
+    layer = _nearest(layers, path)
+    return layer.path, place(layer.tree, path)
 
 
 def _layer(path: Path) -> _Layer:

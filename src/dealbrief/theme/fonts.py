@@ -155,11 +155,12 @@ class Families:
     """The family of each role, in which everything inside `set_in` is measured and drawn.
 
     A house's families are followed by the pack's in each chain, so that no letter is missing that those have. What is
-    remembered of texts is remembered by families.
+    remembered of texts is remembered by families. `names` are those of a house's own, in small letters.
     """
 
     styles: Mapping[Role, Styles]
     below: Families | None = None
+    names: Mapping[str, Role] = field(default_factory=dict)
     caches: dict[Callable[..., Any], Callable[..., Any]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -225,7 +226,7 @@ def set_in(chosen: Families | None) -> Iterator[None]:
         _NOW.reset(token)
 
 
-def remembered(maxsize: int) -> Callable[[_Called], _Called]:
+def remembered(maxsize: int | None) -> Callable[[_Called], _Called]:
     """Results of a function of texts, kept for the families they were measured in."""
 
     def wrap(function: _Called) -> _Called:

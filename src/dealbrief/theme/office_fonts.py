@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dealbrief.resources import resource
-from dealbrief.theme.fonts import Role, face
+from dealbrief.theme.fonts import Face, Role, families, pack_families, remembered
 
 UNKNOWN_SLACK = 1.2
 """Verdana, among the widest of common families, is about so much wider than Arial."""
@@ -23,7 +23,7 @@ class Family:
     """What a family is measured with: a role of the brand's faces, advance tables, and a factor of slack.
 
     `seen` are the families a reader who lacks it may see instead; a `common` one comes with the office programs, under
-    its own name or as one of the same widths.
+    its own name or as one of the same widths. `own`: the house gives its files.
     """
 
     tables: tuple[str, ...]
@@ -31,6 +31,12 @@ class Family:
     slack: float = 1.0
     seen: tuple[str, ...] = ()
     common: bool = False
+    own: bool = False
+
+    def face(self, bold: bool, italic: bool) -> Face | None:
+        """Its face among the pack's, or among those of the house."""
+        chosen = families() if self.own else pack_families()
+        return chosen.face(self.role, "bold" if bold else "regular", italic) if self.role else None
 
 
 _CARLITO = Family(("Carlito",), seen=("Carlito",), common=True)
@@ -94,21 +100,30 @@ def advance_table(name: str) -> Table:
 
 def family(name: str) -> Family:
     """What a family of this name is measured with."""
-    return _FAMILIES.get(name.strip().casefold(), _UNKNOWN)
+    small = name.strip().casefold()
+    if small in families().names:
+        return _house(families().names[small])
+    return _FAMILIES.get(small, _UNKNOWN)
+
+
+@cache
+def _house(role: Role) -> Family:
+    """A family whose files stand beside the brand file: who lacks it may see any of the common ones."""
+    return Family(_UNKNOWN.tables, role, seen=("Calibri", "Cambria", "Arial", "Times New Roman"), own=True)
 
 
 def is_known(name: str) -> bool:
     return family(name) is not _UNKNOWN
 
 
-@cache
+@remembered(maxsize=None)
 def office_advance(text: str, name: str, bold: bool = False, italic: bool = False, alone: bool = False) -> float:
     """Advance in em of the widest a reader may see of a text in a family: itself or any of its substitutes.
 
     `alone`: of the family itself, where it is known and has every character; another font stands in for those it lacks.
     """
     known = family(name)
-    own = face(known.role, "bold" if bold else "regular", italic) if known.role else None
+    own = known.face(bold, italic)
     if own and alone and all(map(own.has, text)):
         return own.plain(text) * known.slack
     found = [advance_table(f"{table}-{_STYLES[bold, italic]}").plain(text) for table in known.tables]

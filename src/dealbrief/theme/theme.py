@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from dealbrief.document.lengths import Length, mm
+from dealbrief.theme.fonts import Families
 
 PAGES = {"A4": (mm(210), mm(297)), "Letter": (mm(215.9), mm(279.4))}
 """Width and height of the page sizes (ISO 216; ANSI/ASME Y14.1)."""
@@ -26,9 +27,18 @@ MARKINGS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFonts:
+    """The families of pages, None for the pack's, and the names of a deck's two fonts, "" for its master's."""
+
+    families: Families | None = None
+    major: str = ""
+    minor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as RRGGBB by role, the sheet, whether running text is set ragged or justified on pages, and the house's
-    own PowerPoint master if it has one."""
+    """Colours as RRGGBB by role, the sheet, whether running text is set ragged or justified on pages, the house's own
+    PowerPoint master if it has one, and its fonts."""
 
     name: str
     colours: Mapping[str, str]
@@ -36,6 +46,7 @@ class Theme:
     page_height: Length
     text: Literal["ragged", "justified"] = "ragged"
     master: Path | None = None
+    fonts: ThemeFonts = ThemeFonts()
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the second, or none, is ink."""

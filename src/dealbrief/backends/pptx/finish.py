@@ -38,8 +38,11 @@ def finished(package: bytes, plan: DeckPlan) -> bytes:
 
 
 def _coloured(theme: bytes, plan: DeckPlan) -> bytes:
-    """The theme with the brand's colours."""
+    """The theme with the brand's colours and fonts."""
     root = etree.fromstring(theme)
+    for kind, family in zip(("majorFont", "minorFont"), plan.fonts, strict=False):
+        for latin in root.iterfind(f".//{qname(f'a:{kind}')}/{qname('a:latin')}"):
+            latin.set("typeface", family)
     for slot, value in plan.accents:
         found = root.find(f".//{qname(f'a:{slot}')}")
         if found is not None:

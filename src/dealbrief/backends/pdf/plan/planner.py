@@ -21,6 +21,7 @@ from dealbrief.backends.pdf.plan.words import Ink, measure
 from dealbrief.document.tree import Document, Meta
 from dealbrief.errors import OutputError, Problem
 from dealbrief.language import languages, words
+from dealbrief.theme.fonts import set_in
 from dealbrief.theme.theme import MARKINGS, ROLES, Theme
 
 
@@ -30,6 +31,11 @@ def plan_pages(document: Document, theme: Theme) -> PagePlan:
     Raises:
         OutputError: The language has no words, a character no glyph, or a block cannot be set; all problems at once.
     """
+    with set_in(theme.fonts.families):
+        return _planned(document, theme)
+
+
+def _planned(document: Document, theme: Theme) -> PagePlan:
     problems = [*_language_problems(document.meta), *document_problems(document)]
     if problems:
         raise OutputError(problems)

@@ -15,6 +15,7 @@ from dealbrief.document.tree import Document, Meta, Slide
 from dealbrief.errors import OutputError, Problem
 from dealbrief.figures.slide_text import measured_in
 from dealbrief.language import table, words
+from dealbrief.theme.fonts import set_in
 from dealbrief.theme.office_fonts import OfficeFonts
 from dealbrief.theme.theme import Theme
 
@@ -45,14 +46,22 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
     """
     problems = [*master.problems, *_unknown(document.slides), *_lacking(document.slides, master)]
     is_bad = any(problem.is_error for problem in problems)
-    with measured_in(OfficeFonts(*master.fonts)):
+    fonts = OfficeFonts(*_fonts(theme, master))
+    with set_in(theme.fonts.families), measured_in(fonts):
         slides = [] if is_bad else _slides(document, master, problems)
+        problems.extend(missing_characters(slides, fonts))
     problems.extend(_repeated(slides))
-    problems.extend(missing_characters(slides))
     if any(problem.is_error for problem in problems):
         raise OutputError(problems)
     accents = () if master.foreign else _accents(theme, master)
-    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign)
+    named = (fonts.major, fonts.minor) if theme.fonts.families and not master.foreign else ()
+    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign, named)
+
+
+def _fonts(theme: Theme, master: Master) -> tuple[str, str]:
+    """The families for headings and for text: a house's master has its own, ours the theme's."""
+    major, minor = master.fonts
+    return (major, minor) if master.foreign else (theme.fonts.major or major, theme.fonts.minor or minor)
 
 
 def _unknown(slides: tuple[Slide, ...]) -> Iterator[Problem]:

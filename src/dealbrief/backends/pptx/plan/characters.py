@@ -8,26 +8,34 @@ from dealbrief.backends.pptx.plan.deck import Chip, Frame, Placed, SlidePlan, Ta
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_shapes import Group, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
-from dealbrief.theme.fonts import face
+from dealbrief.theme.fonts import Face, Role, face
+from dealbrief.theme.office_fonts import OfficeFonts, family
 
 _IGNORED = frozenset("\n\t\u00ad\u2028")
 
 
-def missing_characters(slides: Iterable[SlidePlan]) -> Iterator[Problem]:
+def missing_characters(slides: Iterable[SlidePlan], fonts: OfficeFonts) -> Iterator[Problem]:
     """One warning per character, at the first slide that sets it."""
+    major, minor = (family(name).face(False, False) or face(role) for name, role in _roles(fonts))
     seen: set[str] = set()
     for slide in slides:
         for run in (run for frame in slide.frames for paragraph in paragraphs(frame) for run in paragraph.runs):
+            own = major if run.font == "major" else minor
             for character in dict.fromkeys(run.text):
-                if character not in seen and not _held(character, run):
+                if character not in seen and not _held(character, own):
                     seen.add(character)
                     message = f"no font of the theme has “{character}” (U+{ord(character):04X})"
                     hint = "the reader's program takes it from another font"
                     yield Problem("missing-character", message, slide.at, hint, "warning")
 
 
-def _held(character: str, run: Run) -> bool:
-    return character in _IGNORED or face("serif" if run.font == "major" else "sans").has(character)
+def _roles(fonts: OfficeFonts) -> tuple[tuple[str, Role], ...]:
+    """Both families, with the role whose face stands for one that nothing is known of."""
+    return (fonts.major, "serif"), (fonts.minor, "sans")
+
+
+def _held(character: str, own: Face) -> bool:
+    return character in _IGNORED or own.has(character)
 
 
 def paragraphs(frame: Frame | object) -> tuple[Paragraph, ...]:

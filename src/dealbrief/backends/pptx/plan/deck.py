@@ -136,7 +136,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot.
+    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot; `fonts` its two families.
 
     On a `foreign` master none is set, and greys and tints are made of its own colours.
     """
@@ -146,6 +146,7 @@ class DeckPlan:
     accents: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
+    fonts: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """The plan as text to read and compare."""

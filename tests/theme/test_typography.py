@@ -1,0 +1,152 @@
+"""A house's own fonts: read from beside the brand file, refused with a reason, and set with the pack's below them."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from tests.theme.house_fonts import put, renamed
+
+from dealbrief.errors import SourceError
+from dealbrief.resources import resource
+from dealbrief.theme.brand import load_brand
+from dealbrief.theme.font_files import fault
+from dealbrief.theme.fonts import face, holder, pack_families, set_in
+from dealbrief.theme.office_fonts import office_advance
+
+STANDARD = resource("templates") / "standard" / "_brand.yml"
+SANS = pack_families().face("sans", "regular", False).path.read_bytes()
+
+
+def brand(folder: Path, text: str):
+    (folder / "_brand.yml").write_text(text, encoding="utf-8")
+    return load_brand(folder / "_brand.yml", STANDARD)
+
+
+def faults(folder: Path, text: str):
+    with pytest.raises(SourceError) as caught:
+        brand(folder, text)
+    return [(problem.code, problem.at.line) for problem in caught.value.problems]
+
+
+def house(folder: Path) -> str:
+    fonts = put(folder, "Haus Grotesk", "sans") + put(folder, "Haus Antiqua", "display")
+    return f"typography:\n  fonts:\n{fonts}  base: Haus Grotesk\n  headings: {{family: Haus Antiqua}}\n"
+
+
+def test_without_fonts_a_brand_has_the_pack_s():
+    assert load_brand(STANDARD).fonts.families is None
+
+
+def test_base_is_all_text_and_headings_are_titles(tmp_path):
+    fonts = brand(tmp_path, house(tmp_path)).fonts
+    assert (fonts.major, fonts.minor) == ("Haus Antiqua", "Haus Grotesk")
+    with set_in(fonts.families):
+        names = [face(role).name.partition("-")[0] for role in ("display", "serif", "sans")]
+    assert names == ["HausAntiqua", "HausGrotesk", "HausGrotesk"]
+    assert face("sans").name == "SourceSans3-Regular"
+
+
+def test_a_style_that_a_house_lacks_is_its_nearest(tmp_path):
+    with set_in(brand(tmp_path, house(tmp_path)).fonts.families):
+        assert face("sans", "semibold").path.name == "HausGrotesk-700.ttf"
+        assert face("sans", "regular", True).path.name == "HausGrotesk-400.ttf"
+
+
+def test_headings_alone_leave_the_text_to_the_pack(tmp_path):
+    text = f"typography:\n  fonts:\n{put(tmp_path, 'Haus Antiqua', 'display')}  headings: Haus Antiqua\n"
+    fonts = brand(tmp_path, text).fonts
+    with set_in(fonts.families):
+        assert face("serif").name == "SourceSerif4-Regular"
+        assert face("display").name.startswith("HausAntiqua")
+    assert (fonts.major, fonts.minor) == ("Haus Antiqua", "")
+
+
+def test_a_family_the_package_carries_needs_no_files(tmp_path):
+    fonts = brand(tmp_path, "typography:\n  base: Source Sans 3\n").fonts
+    with set_in(fonts.families):
+        assert face("serif").name == face("display").name == "SourceSans3-Regular"
+
+
+def test_a_letter_the_house_lacks_comes_from_the_pack(tmp_path):
+    (tmp_path / "Latin.ttf").write_bytes(_without(0x0416))
+    said = "typography:\n  fonts:\n    - {family: Latin, files: [{path: Latin.ttf}]}\n  base: Latin\n"
+    with set_in(brand(tmp_path, said).fonts.families):
+        own = face("sans")
+        assert holder("A", own.name) is own
+        assert holder("Ж", own.name).name == "SourceSans3-Regular"
+    assert holder("Ж", "SourceSans3-Regular").name == "SourceSans3-Regular"
+
+
+def _without(code: int) -> bytes:
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(SANS))
+    for table in font["cmap"].tables:
+        table.cmap.pop(code, None)
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()
+
+
+def test_a_deck_measures_the_house_s_font_and_what_a_reader_may_see_instead(tmp_path):
+    with set_in(brand(tmp_path, house(tmp_path)).fonts.families):
+        wide = office_advance("Minsk", "Haus Grotesk")
+        own = office_advance("Minsk", "Haus Grotesk", alone=True)
+    assert own < wide
+    assert own == pytest.approx(pack_families().face("sans", "regular", False).plain("Minsk"))
+    assert office_advance("Minsk", "Haus Grotesk") > wide  # elsewhere nothing is known of it
+
+
+ONE = "typography:\n  base: X\n  fonts:\n    - family: X\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("typography:\n  base: Nirgends\n", [("font", 2)]),
+        (f"{ONE}      source: google\n", [("font", 2)]),
+        (f"{ONE}      files: [{{path: x.ttf}}]\n", [("no-file", 5)]),
+        (f"{ONE}      files: [{{path: ../x.ttf}}]\n", [("brand", 5)]),
+        (f"{ONE}      files: [{{path: bad.ttf}}]\n", [("font", 5)]),
+    ],
+)
+def test_what_cannot_be_used_is_refused_at_its_line(tmp_path, text, expected):
+    (tmp_path / "bad.ttf").write_bytes(b"no font")
+    assert faults(tmp_path, text) == expected
+
+
+def _patched(table: bytes, offset: int, value: int) -> bytes:
+    count = struct.unpack_from(">H", SANS, 4)[0]
+    data = bytearray(SANS)
+    for index in range(count):
+        tag, _, start, _ = struct.unpack_from(">4sIII", SANS, 12 + 16 * index)
+        if tag == table:
+            struct.pack_into(">H", data, start + offset, value)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"OTTO" + SANS[4:], "PostScript"),
+        (b"ttcf" + SANS[4:], "collection"),
+        (SANS.replace(b"GPOS", b"fvar", 1), "variable"),
+        (SANS.replace(b"glyf", b"glyg", 1), "`glyf`"),
+        (SANS[:40], "cut short"),
+        (_patched(b"OS/2", 8, 2), "embedded"),
+        (b"", "TrueType"),
+    ],
+)
+def test_a_file_that_no_pdf_can_carry_says_why(data, said):
+    assert said in fault(data)
+
+
+def test_the_pack_s_fonts_can_be_carried():
+    assert all(
+        fault(one.path.read_bytes()) is None for styles in pack_families().styles.values() for one in styles.values()
+    )
+    assert fault(renamed("sans", "regular", "Haus")) is None
