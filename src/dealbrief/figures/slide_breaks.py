@@ -15,7 +15,7 @@ from dealbrief.figures.slide_text import USABLE_WIDTH, Paragraph, Run, advance, 
 from dealbrief.language import break_costs, held
 from dealbrief.theme.breaking import Span, spoken
 
-_NARROWEST = 1.15
+_NARROWEST = 1.3
 """How much more of a text a line holds in the narrowest face a reader may have than in the widest."""
 _PHRASE = 3.0
 """A line of a slide is long: that it ends with a phrase weighs so much more than that it is full."""

@@ -11,7 +11,7 @@ from dealbrief.figures.slide_text import Paragraph, Run
 from dealbrief.theme.fonts import Face, Role, face
 from dealbrief.theme.office_fonts import OfficeFonts, family
 
-_IGNORED = frozenset("\n\t\u00ad\u2028")
+_IGNORED = frozenset("\n\t\u00a0\u00ad\u2028")
 
 
 def missing_characters(slides: Iterable[SlidePlan], fonts: OfficeFonts) -> Iterator[Problem]:
