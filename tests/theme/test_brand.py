@@ -136,3 +136,14 @@ def test_the_colour_that_is_proposed_would_do(tmp_path):
 
 def test_black_on_white_and_the_standard_look_are_readable(tmp_path):
     assert list(unreadable(load_brand(STANDARD).colours)) == []
+
+
+def test_an_empty_field_says_nothing(tmp_path):
+    (tmp_path / "pack.yml").write_text("defaults:\n  dealbrief:\n", encoding="utf-8")
+    (tmp_path / "own.yml").write_text("color:\n  primary:\n", encoding="utf-8")
+    found = load_brand(tmp_path / "own.yml", tmp_path / "pack.yml", STANDARD)
+    assert found.colours == load_brand(STANDARD).colours
+
+
+def test_a_master_s_name_has_an_end(tmp_path):
+    assert [line for line, _ in faults(tmp_path, TEXT.replace("page: A4", f"master: {'A' * 300}.pptx"))] == [16]

@@ -276,6 +276,21 @@ def _reports_here() -> list[Path]:
         return []
 
 
+@commands.group()
+def brand() -> None:
+    """Make a brand file."""
+
+
+@brand.command("from-master")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def brand_from_master(file: Path) -> None:
+    """Write a _brand.yml beside a PowerPoint file, from its theme. Never overwrites."""
+    from dealbrief.cli.brands import from_master
+    from dealbrief.cli.results import shown
+
+    _show(lambda: from_master(file), lambda made: f"{shown(made)}\n  put both beside a deal.yaml, and build")
+
+
 def _one_report(report: Path | None) -> Path:
     if report is not None:
         return report

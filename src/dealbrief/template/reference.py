@@ -158,15 +158,26 @@ report's `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A tabl
 `top="6" rest="{{count}} more in the brief"` shows six rows, groups not counted, then those words; the others are in the
 slide's notes.
 
-**Your own colours.** A file `_brand.yml` beside the deal says what differs from the pack's: `color` with a `palette`,
-`foreground`, `background`, `primary` and `secondary` (text, ground, first and second party), and the greys and tints
-under `defaults: dealbrief: roles:`. A tint that it does not name is mixed from its colour. Both outputs follow it.
+**Your own colours and fonts.** A file `_brand.yml` beside the deal says what differs from the pack's: `color` with a
+`palette`, `foreground`, `background`, `primary` and `secondary` (text, ground, first and second party), and the greys
+and tints under `defaults: dealbrief: roles:`. A tint that it does not name is mixed from its colour. Colours that
+cannot be read on one another are refused, with one that would do. `typography: base` is the family of all text,
+`headings` that of titles and large numbers: `Source Sans 3`, `Source Serif 4`, or one whose .ttf files stand beside
+the brand file. Letters it lacks come from the pack's. Both outputs follow it; `dealbrief brand from-master house.pptx` writes one.
 
 ```yaml
 color:
   palette:
     sea: "#123C69"
   primary: sea
+typography:
+  fonts:
+    - family: House Sans
+      files:
+        - {{path: HouseSans-Regular.ttf, weight: 400}}
+        - {{path: HouseSans-Bold.ttf, weight: 700}}
+        - {{path: HouseSans-Italic.ttf, weight: 400, style: italic}}
+  base: House Sans
 ```
 
 **Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the brand file and name it there, for every deck,

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from dealbrief.errors import Place, Problem, SourceError
 from dealbrief.files import read_text
-from dealbrief.marked import Mapping, Node, find, key_place, place, plain, read_yaml
+from dealbrief.marked import Mapping, Node, Scalar, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
 from dealbrief.resources import resource
 from dealbrief.theme.readable import mixture, unreadable
@@ -75,7 +75,7 @@ class _Roles(_Model):
 class _Own(_Model):
     page: Literal["A4", "Letter"] = "A4"
     text: Literal["ragged", "justified"] = "ragged"
-    master: Annotated[str, Field(pattern=r"^([^/\\]+\.(pptx|potx))?$")] = ""
+    master: Annotated[str, Field(pattern=r"^([^/\\]{1,120}\.(pptx|potx))?$")] = ""
     roles: _Roles
 
 
@@ -98,7 +98,8 @@ class _Layer:
     tree: Node
 
     def has(self, path: Location) -> bool:
-        return find(self.tree, path) is not None
+        found = find(self.tree, path)
+        return found is not None and not _is_empty(found)
 
 
 def load_brand(*files: Path) -> Theme:
@@ -113,7 +114,7 @@ def load_brand(*files: Path) -> Theme:
     layers = [_layer(path) for path in files]
     data: dict[str, Any] = {}
     for layer in reversed(layers):
-        data = _over(data, plain(layer.tree))
+        data = _over(data, _said(layer.tree))
     try:
         brand = _Brand.model_validate(data)
     except ValidationError as error:
@@ -149,6 +150,17 @@ def _layer(path: Path) -> _Layer:
         message = "a brand file holds fields, such as `color:`"
         raise SourceError([Problem("brand", message, tree.at, "see the template guide")])
     return _Layer(path, tree)
+
+
+def _said(node: Node) -> Any:
+    """The data alone; a field that was left empty says nothing."""
+    if isinstance(node, Mapping):
+        return {key.text: _said(value) for key, value in node.entries if not _is_empty(value)}
+    return plain(node)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_null
 
 
 def _over(below: dict[str, Any], above: Any) -> dict[str, Any]:

@@ -48,6 +48,11 @@ def unreadable(colours: Mapping[str, str]) -> Iterator[Unreadable]:
             yield Unreadable(role, ground, ratio, least, _better(colours[role], colours[ground], least))
 
 
+def readable(colour: str, ground: str) -> str:
+    """A colour RRGGBB as text on a ground: itself, or as strong as it has to be."""
+    return colour if contrast(colour, ground) >= _TEXT else _better(colour, ground, _TEXT)
+
+
 def _better(colour: str, ground: str, least: float) -> str:
     """The colour with as little black or white in it as makes it readable."""
     end = max(("000000", "FFFFFF"), key=lambda end: contrast(end, ground))

@@ -34,7 +34,7 @@ class _Model(BaseModel):
 class FontFile(_Model):
     """One style of a family."""
 
-    path: Annotated[str, Field(pattern=r"^[^/\\]+\.ttf$")]
+    path: Annotated[str, Field(pattern=r"^[^/\\]{1,120}\.ttf$")]
     weight: int | Literal["thin", "light", "normal", "regular", "medium", "semi-bold", "bold"] = 400
     style: Literal["normal", "italic"] = "normal"
 
