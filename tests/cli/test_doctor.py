@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from dealbrief.cli import doctor, scaffold
 from dealbrief.cli.doctor import Finding
 from dealbrief.errors import OutputError, Problem
 from dealbrief.resources import resource
+from dealbrief.theme import fonts
 
 MASTER = resource("assets") / "masters" / "standard.pptx"
 
@@ -29,10 +30,16 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation whose folder of fonts is empty."""
-    from dealbrief.theme import fonts
+def fresh_families() -> Iterator[None]:
+    """The package's families are found once a process: here anew, before and after."""
+    fonts.pack_families.cache_clear()
+    yield
+    fonts.pack_families.cache_clear()
 
+
+@pytest.fixture
+def without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_families: None) -> None:
+    """An installation whose folder of fonts is empty."""
     monkeypatch.setattr(fonts, "resource", lambda kind: tmp_path / kind)
 
 
@@ -175,7 +182,7 @@ def test_a_broken_font_is_named_alone(without_fonts: None, tmp_path: Path):
     assert only(list(doctor.fonts())).found == "cannot be opened: SourceSans3-It.ttf"
 
 
-def test_without_the_shipped_folder_the_other_checks_go_on(monkeypatch: pytest.MonkeyPatch):
+def test_without_the_shipped_folder_the_other_checks_go_on(monkeypatch: pytest.MonkeyPatch, fresh_families: None):
     def incomplete(kind: str) -> Path:
         raise FileNotFoundError(f"its folder {kind!r} is missing")
 
@@ -284,8 +291,8 @@ def test_masters_of_the_brand_and_of_an_edition_are_opened(report: Path):
     (report / "house.roles.yml").write_text("{}\n", encoding="utf-8")
     found = [one.found for one in doctor.look_of(report) if one.check == "master" and one.state == "ok"]
     assert found == ["deal/house.pptx opens, with house.roles.yml", "deal/other.pptx opens"]
-    fonts = [one for one in doctor.look_of(report) if one.check == "master's fonts"]
-    assert len(fonts) == 2
+    named = [one for one in doctor.look_of(report) if one.check == "master's fonts"]
+    assert len(named) == 2
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,8 @@ slide's notes.
 and tints under `defaults: dealbrief: roles:`. A tint that it does not name is mixed from its colour. Colours that
 cannot be read on one another are refused, with one that would do. `typography: base` is the family of all text,
 `headings` that of titles and large numbers: `Source Sans 3`, `Source Serif 4`, or one whose .ttf files stand beside
-the brand file. Letters it lacks come from the pack's. Both outputs follow it; `dealbrief brand from-master house.pptx` writes one.
+the brand file. Letters it lacks come from the pack's. Both outputs follow it; `dealbrief brand from-master house.pptx`
+writes one.
 
 ```yaml
 color:
