@@ -78,13 +78,13 @@ def test_nothing_is_laid_out_before_characters_are_checked(brief: Brief, monkeyp
 
 
 def test_what_the_check_lets_pass_is_set_from_a_face_that_has_it() -> None:
-    from dealbrief.backends.pdf.plan.words import named_face
+    from dealbrief.theme.fonts import known
 
     text = Text("ў ₿ ● ↔ ‥ ⇒ ‖ ґ ł ų ✓")
     for style in ("body", "box", "title-30", "lead"):
         for node in (text, Emphasis((text,)), Strong((Emphasis((text,)),))):
             runs = [run for line in set_text((node,), STYLES[style], 400.0) for run in line.runs]
-            assert all(named_face(run.face).has(letter) for run in runs for letter in run.text)
+            assert all(known(run.face).has(letter) for run in runs for letter in run.text)
 
 
 def test_a_soft_hyphen_of_the_author_is_not_shown(brief: Brief) -> None:

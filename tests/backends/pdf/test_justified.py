@@ -18,11 +18,12 @@ from dealbrief.backends.pdf import plan_pages, write_pdf
 from dealbrief.backends.pdf.plan.lines import SetLine, set_text
 from dealbrief.backends.pdf.plan.page_plan import PagePlan, TextLine
 from dealbrief.backends.pdf.plan.styles import STYLES
-from dealbrief.backends.pdf.plan.words import BARS_ROOM, named_face
+from dealbrief.backends.pdf.plan.words import BARS_ROOM
 from dealbrief.document.blocks import Block, Callout, Cell, Column, Columns, Paragraph, Row, Section, Table
 from dealbrief.document.inlines import Cite, Confidence, Emphasis, Inline, Lang, Link, State, Strong, Text
 from dealbrief.document.tree import Document
 from dealbrief.theme.brand import standard_theme
+from dealbrief.theme.fonts import known
 
 ENGLISH = (
     "The two governments announced an exchange in three steps, and each step was to be taken only after the one before "
@@ -83,7 +84,7 @@ def test_runs_stand_end_to_end_and_are_as_wide_as_their_letters() -> None:
             assert right.x - left.x - left.width == pytest.approx(BARS_ROOM if bars else 0.0, abs=0.01)
         for run in line.runs:
             assert len(run.kerns) == len(run.text)
-            advance = named_face(run.face).plain(run.text) - sum(run.kerns) / 1000
+            advance = known(run.face).plain(run.text) - sum(run.kerns) / 1000
             assert run.width == pytest.approx(advance * run.size, abs=0.02)
 
 

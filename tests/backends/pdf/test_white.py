@@ -8,9 +8,9 @@ import pytest
 
 from dealbrief.backends.pdf import PagePlan
 from dealbrief.backends.pdf.plan.page_plan import TextLine
-from dealbrief.backends.pdf.plan.words import named_face
 from dealbrief.document import blocks as b
 from dealbrief.document.inlines import Cite, Text
+from dealbrief.theme.fonts import known
 
 Build = Callable[..., PagePlan]
 
@@ -31,7 +31,7 @@ def figures(value: str, room: str | None) -> b.KeyFigures:
 def test_a_label_stands_clear_of_the_descenders_of_its_value(plan: Build, value: str, room: str | None) -> None:
     made = plan(figures(value, room))
     last, (label, *_) = lines(made, "0/items/0/value")[-1], lines(made, "0/items/0/label")
-    below = max(named_face(run.face).descent(run.text) * run.size for run in last.runs)
+    below = max(known(run.face).descent(run.text) * run.size for run in last.runs)
     assert label.y - 0.72 * label.runs[0].size - (last.y + below) >= 1.5
 
 
