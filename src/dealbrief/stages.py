@@ -150,7 +150,14 @@ def theme_of(deal: Deal, edition: str, report: Path) -> Theme:
 
     chosen, folder = edition_of(deal, edition), deal_file(report).parent
     theme = brand.theme_of(folder, chosen.pack or "standard")
-    return replace(theme, master=folder / chosen.master) if chosen.master else theme
+    return replace(theme, master=folder / chosen.master, recolour=False) if chosen.master else theme
+
+
+def _themed(deal: Deal, edition: str, report: Path, done: Report) -> Theme:
+    """The look of an edition; what its brand files are warned of is said once in a run."""
+    theme = theme_of(deal, edition, report)
+    done.problems.extend(problem for problem in theme.problems if problem not in done.problems)
+    return theme
 
 
 def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
@@ -185,7 +192,7 @@ def _planned(document: Document, theme: Theme, done: Report) -> tuple[DeckPlan, 
         if theme.master is None:
             return plan_deck(document, theme), None
         roles = role_file(theme.master)
-        data, package = load_master(theme.master, read_roles(roles) if roles.is_file() else None)
+        data, package = load_master(theme.master, read_roles(roles) if roles.is_file() else None, theme.recolour)
         return plan_deck(document, theme, data), package
 
 
@@ -201,8 +208,9 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
         for edition in _chosen(deal, (), report):
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
+                theme = _themed(deal, edition, report, done)
                 if document.root == "deck":
-                    slides, _ = _planned(document, theme_of(deal, edition, report), done)
+                    slides, _ = _planned(document, theme, done)
                     done.problems.extend(slides.problems)
     return done
 
@@ -240,7 +248,7 @@ def build(
         for edition in _chosen(deal, editions, report):
             with problems.catch():
                 document = tree(deal, edition, report, templates, done)
-                made = render_document(document, theme_of(deal, edition, report), done)
+                made = render_document(document, _themed(deal, edition, report, done), done)
                 path = folder / f"{deal.slug}-{edition}.{FORMATS[document.root]}"
                 files[path] = made.data
                 done.outputs.append(_output(path, edition, document, made))

@@ -108,7 +108,6 @@ ONE = "typography:\n  base: X\n  fonts:\n    - family: X\n"
     ("text", "expected"),
     [
         ("typography:\n  base: Nirgends\n", [("font", 2)]),
-        (f"{ONE}      source: google\n", [("font", 2)]),
         (f"{ONE}      files: [{{path: x.ttf}}]\n", [("no-file", 5)]),
         (f"{ONE}      files: [{{path: ../x.ttf}}]\n", [("brand", 5)]),
         (f"{ONE}      files: [{{path: bad.ttf}}]\n", [("font", 5)]),
@@ -150,3 +149,42 @@ def test_the_pack_s_fonts_can_be_carried():
         fault(one.path.read_bytes()) is None for styles in pack_families().styles.values() for one in styles.values()
     )
     assert fault(renamed("sans", "regular", "Haus")) is None
+
+
+def test_a_family_without_bold_or_italic_is_warned_of(tmp_path):
+    (tmp_path / "one.ttf").write_bytes(renamed("sans", "regular", "Haus"))
+    theme = brand(
+        tmp_path, "typography:\n  fonts:\n    - family: Haus\n      files:\n        - {path: one.ttf}\n  base: Haus\n"
+    )
+    said = [(problem.code, problem.severity, problem.at.line) for problem in theme.problems if problem.at]
+    assert said == [("font-style", "warning", 3)] * 2
+    assert [word in theme.problems[index].message for index, word in enumerate(("bold", "italic"))] == [True, True]
+
+
+def test_a_web_font_is_the_pack_s_until_its_files_are_there(tmp_path):
+    theme = brand(tmp_path, "typography:\n  fonts:\n    - {family: Inter, source: google}\n  base: Inter\n")
+    (problem,) = theme.problems
+    assert (problem.code, problem.severity, problem.at and problem.at.line) == ("font-web", "warning", 4)
+    assert "Inter-Regular.ttf" in str(problem.hint)
+    assert theme.fonts.families is None
+
+
+def test_sizes_and_weights_are_those_of_pages(tmp_path):
+    text = "typography:\n  base: {size: 11pt, line-height: 1.5}\n  headings: {weight: bold, line-height: 1.1}\n"
+    found = brand(tmp_path, text).type
+    assert (found.size, found.line_height, found.heading_weight, found.heading_line_height) == (11, 1.5, "bold", 1.1)
+    assert not found.own_headings
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("  base: {size: 14pt}\n", 2),
+        ("  base: {size: 11px}\n", 2),
+        ("  base:\n    line-height: 3\n", 3),
+        ("  headings: {weight: heavy}\n", 2),
+        ("  headings: {face: Arial}\n", 2),
+    ],
+)
+def test_a_size_that_pages_cannot_have_is_refused_at_its_line(tmp_path, text, line):
+    assert {found for _, found in faults(tmp_path, f"typography:\n{text}")} == {line}

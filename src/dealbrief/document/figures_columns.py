@@ -27,12 +27,16 @@ class ColumnSeries:
 
 @dataclass(frozen=True, slots=True)
 class ColumnData:
-    """`periods` are the labels under the columns. Stacked series stand on one another, the first at the bottom."""
+    """`periods` are the labels under the columns. Stacked series stand on one another, the first at the bottom.
+
+    `order` are the colour roles of series without a side, as the theme has them.
+    """
 
     periods: tuple[str, ...]
     series: tuple[ColumnSeries, ...]
     stacked: bool = False
     unit: str = ""
+    order: tuple[str, ...] = ("a", "a-tint", "b-tint", "mute")
 
     @property
     def highest(self) -> Decimal:

@@ -7,14 +7,17 @@ the column that an office program draws.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealbrief.document.figures_columns import ColumnData, Count
 from dealbrief.document.inlines import Side
+from dealbrief.document.tree import Document
+from dealbrief.document.walk import rebuild
 
 GAP = 0.6
 """White between two periods, as a share of a column."""
-_TONES: tuple[str, ...] = ("a", "a-tint", "b-tint", "mute")
+_DEEP = ("a", "b", "grey", "dark")
+"""Roles on which text is light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,18 @@ def columns(data: ColumnData) -> Iterator[Column]:
 def tones(data: ColumnData) -> tuple[str, ...]:
     """The colour role of each series: that of its side, else the next that no other has."""
     taken = [_toned(series.side) for series in data.series]
-    free = iter(tone for tone in _TONES if tone not in taken)
+    free = iter(tone for tone in data.order if tone not in taken)
     return tuple(tone or next(free, "grey") for tone in taken)
+
+
+def is_deep(tone: str) -> bool:
+    """Whether text on a colour role is light."""
+    return tone in _DEEP
+
+
+def in_order(document: Document, order: tuple[str, ...]) -> Document:
+    """A document whose columns take the colours of series without a side in a theme's order."""
+    return rebuild(document, lambda node: replace(node, order=order) if isinstance(node, ColumnData) else node)
 
 
 def _toned(side: Side) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealbrief.document.figures_columns import ColumnData
-from dealbrief.figures.columns import GAP, Column, columns, tones
+from dealbrief.figures.columns import GAP, Column, columns, is_deep, tones
 from dealbrief.figures.drawing import Drawing, Line, Rect, Shape
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 
@@ -69,7 +69,7 @@ def _value(column: Column, data: ColumnData, width: float, plot: float, language
         yield from value.labels(middle, y - _OVER, tone if tone in ("a", "b") else "ink", "middle")
     elif column.height * _TALL >= _INSIDE and text_width(column.count.text, _VALUE) <= column.width * width - 4:
         base = y + column.height * _TALL / 2 + 3
-        yield from _text(column.count.text).labels(middle, base, "paper" if tone in ("a", "b") else "ink", "middle")
+        yield from _text(column.count.text).labels(middle, base, "paper" if is_deep(tone) else "ink", "middle")
 
 
 def _totals(data: ColumnData, width: float, plot: float) -> Iterator[Shape]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from dealbrief.document.figures_columns import ColumnData
-from dealbrief.figures.columns import GAP, Column, columns, tones
+from dealbrief.figures.columns import GAP, Column, columns, is_deep, tones
 from dealbrief.figures.slide_chart import ChartFigure, ColumnChart, ColumnSeries
 from dealbrief.figures.slide_shapes import Box, TextBox, text_box
 from dealbrief.figures.slide_text import PITCH, Paragraph, Run, height, natural_width, set_text
@@ -102,7 +102,7 @@ def _inside(data: ColumnData, plot: Box, size: float) -> tuple[list[TextBox], li
     placed: list[TextBox] = []
     dropped: list[str] = []
     for column in columns(data):
-        text = _bold(column.count.text, size, "light" if tones(data)[column.series] in ("a", "b") else "ink")
+        text = _bold(column.count.text, size, "light" if is_deep(tones(data)[column.series]) else "ink")
         wide, tall = natural_width([text]), PITCH * size
         area = _area(column, plot)
         name = f"{data.series[column.series].name}, {data.periods[column.period]}: {column.count.text}"

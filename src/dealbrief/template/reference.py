@@ -162,9 +162,10 @@ slide's notes.
 `palette`, `foreground`, `background`, `primary` and `secondary` (text, ground, first and second party), and the greys
 and tints under `defaults: dealbrief: roles:`. A tint that it does not name is mixed from its colour. Colours that
 cannot be read on one another are refused, with one that would do. `typography: base` is the family of all text,
-`headings` that of titles and large numbers: `Source Sans 3`, `Source Serif 4`, or one whose .ttf files stand beside
-the brand file. Letters it lacks come from the pack's. Both outputs follow it; `dealbrief brand from-master house.pptx`
-writes one.
+`headings` that of titles, headings and large numbers: `Source Sans 3`, `Source Serif 4`, or one whose .ttf files stand
+beside the brand file. Letters it lacks come from the pack's; a family without a bold or an italic file is warned of.
+On pages `base` also takes `size` (9pt to 12pt) and `line-height`, `headings` takes `weight` and `line-height`. Both
+outputs follow the file; `dealbrief brand from-master house.pptx` writes one.
 
 ```yaml
 color:
@@ -180,6 +181,25 @@ typography:
         - {{path: HouseSans-Italic.ttf, weight: 400, style: italic}}
   base: House Sans
 ```
+
+**Your own logo.** PNG, JPEG or WebP files beside the brand file, in up to three sizes: `medium` stands at the head of
+the first page, `small` in the foot of every page and on slides, `large` on the title slide; a size that is not given is
+the next one's, but nothing stands in the foot without `small`. `dark` is for dark slides, where the light one would
+stand on a plate. On a slide that a picture fills there is none, and your own PowerPoint master keeps its own.
+
+```yaml
+logo:
+  images:
+    full: {{path: logo.png, alt: House of Example}}
+  small: mark.png
+  medium: full
+  large: {{light: full, dark: logo-white.png}}
+```
+
+**Your own foot, margins and marking.** Under `defaults: dealbrief:`, `footer` is a text in the foot of every page and
+slide, `margin` the left and right margin of pages in millimetres, `marking: banner` sets the marking across each page
+instead of at its right, and `chart` is the order of colours for series of no party: `chart: [grey, mute, a-tint]`. The
+colours of a TLP label are fixed by its standard.
 
 **Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the brand file and name it there, for every deck,
 under `defaults: dealbrief:` as `master: house.pptx`; or put it beside the deal file and name it in one edition:

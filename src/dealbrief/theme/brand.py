@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dealbrief.errors import Place, Problem, SourceError
@@ -21,9 +21,13 @@ from dealbrief.files import read_text
 from dealbrief.marked import Mapping, Node, Scalar, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
 from dealbrief.resources import resource
+from dealbrief.theme.brand_file import Brand
+from dealbrief.theme.fonts import unheld
+from dealbrief.theme.logos import TAGS, read_logos
 from dealbrief.theme.readable import mixture, unreadable
 from dealbrief.theme.theme import PAGES, Theme
-from dealbrief.theme.typography import Typography, chosen
+from dealbrief.theme.typography import TAGS as FORMS
+from dealbrief.theme.typography import chosen, text_of
 
 FILE = "_brand.yml"
 _MAX_BRAND = 100_000
@@ -41,53 +45,6 @@ _PATHS: dict[str, Location] = {
 """Where a brand file says the colour of a role."""
 _MIXTURES = {"a-tint": ("a", "paper", 0.14), "b-tint": ("b", "paper", 0.14), "dark": ("a", "ink", 0.75)}
 """A role's colour as a share of another on a ground, as the standard look has them."""
-
-Colour = Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]*)$")]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Meta(_Model):
-    name: str
-
-
-class _Color(_Model):
-    palette: dict[str, Colour] = {}
-    foreground: Colour
-    background: Colour
-    primary: Colour
-    secondary: Colour
-
-
-class _Roles(_Model):
-    grey: Colour
-    mute: Colour
-    rule: Colour
-    hair: Colour
-    box: Colour
-    dark: Colour
-    a_tint: Colour = Field(alias="a-tint")
-    b_tint: Colour = Field(alias="b-tint")
-
-
-class _Own(_Model):
-    page: Literal["A4", "Letter"] = "A4"
-    text: Literal["ragged", "justified"] = "ragged"
-    master: Annotated[str, Field(pattern=r"^([^/\\]{1,120}\.(pptx|potx))?$")] = ""
-    roles: _Roles
-
-
-class _Defaults(_Model):
-    dealbrief: _Own
-
-
-class _Brand(_Model):
-    meta: _Meta
-    color: _Color
-    typography: Typography = Typography()
-    defaults: _Defaults
 
 
 @dataclass(frozen=True)
@@ -116,7 +73,7 @@ def load_brand(*files: Path) -> Theme:
     for layer in reversed(layers):
         data = _over(data, _said(layer.tree))
     try:
-        brand = _Brand.model_validate(data)
+        brand = Brand.model_validate(data)
     except ValidationError as error:
         raise SourceError([_problem(fault, layers) for fault in error.errors()]) from error
     problems: list[Problem] = []
@@ -125,12 +82,43 @@ def load_brand(*files: Path) -> Theme:
     if all(colours.values()):
         colours = _mixed(colours, layers)
         problems.extend(_unreadable(colours, layers))
-    fonts = chosen(brand.typography, lambda path: _said_at(path, layers), problems)
-    if problems:
-        raise SourceError(problems)
+
+    def said_at(path: Location) -> tuple[Path, Place]:
+        return _said_at(path, layers)
+
+    fonts = chosen(brand.typography, said_at, problems)
+    text = text_of(brand.typography, said_at, problems)
+    logos = read_logos(brand.logo, brand.meta.name, said_at, problems)
     own = brand.defaults.dealbrief
+    problems.extend(_unset(own.footer, layers))
+    if any(problem.is_error for problem in problems):
+        raise SourceError(problems)
     width, height = PAGES[own.page]
-    return Theme(brand.meta.name, colours, width, height, own.text, master, fonts)
+    return Theme(
+        brand.meta.name,
+        colours,
+        width,
+        height,
+        own.text,
+        master,
+        fonts,
+        type=text,
+        logos=logos,
+        margin=own.margin,
+        marking=own.marking,
+        footer=own.footer,
+        chart=own.chart,
+        recolour=own.recolour,
+        problems=tuple(problems),
+    )
+
+
+def _unset(footer: str, layers: Sequence[_Layer]) -> Iterator[Problem]:
+    """A character of the footer that no font has."""
+    wrong = "".join(letter for letter in dict.fromkeys(footer) if "sans" in unheld(letter))
+    if wrong:
+        at = _said_at(("defaults", "dealbrief", "footer"), layers)[1]
+        yield Problem("glyph", f"no font has “{wrong}” of the footer", at, "take it out")
 
 
 def _said_at(path: Location, layers: Sequence[_Layer]) -> tuple[Path, Place]:
@@ -178,7 +166,7 @@ def _nearest(layers: Sequence[_Layer], path: Location) -> _Layer:
 
 
 def _problem(fault: ErrorDetails, layers: Sequence[_Layer]) -> Problem:
-    location = tuple(fault["loc"])
+    location = tuple(part for part in fault["loc"] if part not in TAGS | FORMS)
     tree = _nearest(layers, location).tree
     unknown = fault["type"] == "extra_forbidden"
     at = key_place(tree, location) if unknown else place(tree, location)
@@ -186,7 +174,7 @@ def _problem(fault: ErrorDetails, layers: Sequence[_Layer]) -> Problem:
     return Problem("brand", f"{name}: {fault['msg']}", at, "colours are #RRGGBB or names of the palette")
 
 
-def _colours(brand: _Brand, layers: Sequence[_Layer], problems: list[Problem]) -> dict[str, str]:
+def _colours(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> dict[str, str]:
     roles = brand.defaults.dealbrief.roles.model_dump(by_alias=True)
     found: dict[str, str] = {}
     for role, path in _PATHS.items():

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from dealbrief.document.figures_image import ImageData
 from dealbrief.document.lengths import Length, mm
-from dealbrief.theme.fonts import Families
+from dealbrief.errors import Problem
+from dealbrief.theme.fonts import Families, Weight
 
 PAGES = {"A4": (mm(210), mm(297)), "Letter": (mm(215.9), mm(279.4))}
 """Width and height of the page sizes (ISO 216; ANSI/ASME Y14.1)."""
@@ -36,9 +38,56 @@ class ThemeFonts:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeText:
+    """How text is set on pages: running text by size in points and line height as a multiple of it, headings by weight
+    and line height (None and 0 for the look's), and whether headings are in the family of titles."""
+
+    size: float = 10.0
+    line_height: float = 1.4
+    heading_weight: Weight | None = None
+    heading_line_height: float = 0.0
+    own_headings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A house's logo: its picture on light ground, the one for dark ground if there is one, and what it is in words."""
+
+    light: ImageData
+    dark: ImageData | None = None
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLogos:
+    """The logo of the first page's head, of every page's foot, of slides, and of the title slide."""
+
+    head: Logo | None = None
+    foot: Logo | None = None
+    slide: Logo | None = None
+    cover: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as RRGGBB by role, the sheet, whether running text is set ragged or justified on pages, the house's own
-    PowerPoint master if it has one, and its fonts."""
+    """The look of a document.
+
+    Attributes:
+        name: Whose look it is.
+        colours: RRGGBB by role.
+        page_width: Of the sheet, as `page_height`.
+        text: Whether running text is set ragged or justified on pages.
+        master: The house's own PowerPoint file.
+        fonts: The families.
+        type: Sizes, weights and line heights of pages.
+        logos: The house's logos.
+        margin: Left and right of pages in mm, 0 for what leaves the usual measure.
+        marking: How the marking stands on pages.
+        footer: A text in the foot of every page and slide.
+        chart: Colour roles of series that no party owns, in order.
+        recolour: Whether the master takes the theme's colours, fonts and logos.
+        problems: Warnings about the brand file.
+    """
 
     name: str
     colours: Mapping[str, str]
@@ -47,6 +96,14 @@ class Theme:
     text: Literal["ragged", "justified"] = "ragged"
     master: Path | None = None
     fonts: ThemeFonts = ThemeFonts()
+    type: ThemeText = ThemeText()
+    logos: ThemeLogos = ThemeLogos()
+    margin: float = 0.0
+    marking: Literal["chip", "banner"] = "chip"
+    footer: str = ""
+    chart: tuple[str, ...] = ("a", "a-tint", "b-tint", "mute")
+    recolour: bool = False
+    problems: tuple[Problem, ...] = ()
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the second, or none, is ink."""

@@ -111,8 +111,9 @@ class _Drawing:
             case Fill(x, y, width, height, colour):
                 self.canvas.fill(x, y, width, height, _colour(colours, colour))
             case Art():
-                self.tagging.figure(box, item, self.plan.height)
-                self.tagging.content(box)
+                if not box.furniture:
+                    self.tagging.figure(box, item, self.plan.height)
+                    self.tagging.content(box)
                 _draw_art(self.canvas, item, colours)
 
     def _line(self, box: Box, line: TextLine) -> None:

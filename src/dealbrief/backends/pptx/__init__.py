@@ -45,19 +45,20 @@ def read_master(source: Path | bytes) -> Master:
     return read(source)
 
 
-def load_master(path: Path, roles: Mapping[str, Choice] | None = None) -> tuple[Master, bytes]:
+def load_master(path: Path, roles: Mapping[str, Choice] | None = None, recolour: bool = False) -> tuple[Master, bytes]:
     """A customer's master, opened safely and rebuilt: its plan data, and the package to write on.
 
     Args:
         path: A .pptx or .potx.
         roles: What its role map says (`theme.role_file`).
+        recolour: Whether the theme's colours, fonts and logos take the place of its own, as on the package's master.
 
     Raises:
         OutputError: The file is refused, the role map names what is not there, or the master has no title and content.
     """
     from dealbrief.backends.pptx.loading import load
 
-    loaded = load(path, roles)
+    loaded = load(path, roles, recolour)
     return loaded.master, loaded.data
 
 

@@ -12,7 +12,7 @@ from dealbrief.backends.pptx.package import MAX_FILE, open_package, refused
 from dealbrief.backends.pptx.plan.layouts import Chosen, Layout, Master
 from dealbrief.backends.pptx.plan.roles import PIECES, ROLES, lacking
 from dealbrief.backends.pptx.rebuild import rebuilt
-from dealbrief.backends.pptx.typefaces import font_problems
+from dealbrief.backends.pptx.typefaces import FONT_CODES, font_problems
 from dealbrief.errors import OutputError, Place, Problem
 from dealbrief.files import read_bytes
 from dealbrief.resources import resource
@@ -30,8 +30,8 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(path: Path, roles: Mapping[str, Choice] | None = None) -> Loaded:
-    """Open, rebuild, read and check a master.
+def load(path: Path, roles: Mapping[str, Choice] | None = None, recolour: bool = False) -> Loaded:
+    """Open, rebuild, read and check a master; one that is recoloured is none of a house's own any more.
 
     Raises:
         OutputError: See `load_master`; with everything that the master lacks at once.
@@ -41,6 +41,9 @@ def load(path: Path, roles: Mapping[str, Choice] | None = None) -> Loaded:
     faults += [fault for fault in [lacks(master, str(path))] if fault]
     if faults:
         raise OutputError([*faults, *found.problems])
+    if recolour:
+        told = tuple(problem for problem in master.problems if problem.code not in FONT_CODES)
+        master = replace(master, foreign=False, problems=told)
     return replace(found, master=master)
 
 

@@ -9,6 +9,8 @@ from dealbrief.errors import Place, Problem
 from dealbrief.theme.office_fonts import UNKNOWN_SLACK, family, is_known
 
 _USES = ("headings", "text")
+FONT_CODES = ("font-uncommon", "font-unmeasured")
+"""Codes of warnings about typefaces, which say nothing where others take their place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from dealbrief.backends.pptx.plan.deck import (
     TableFrame,
 )
 from dealbrief.backends.pptx.writer_chart import CHART, chart_space, chart_workbook
+from dealbrief.backends.pptx.writer_emblems import write_emblems
 from dealbrief.backends.pptx.writer_geometry import transform
 from dealbrief.backends.pptx.writer_shapes import ShapeWriter
 from dealbrief.backends.pptx.writer_table import graphic_frame, table_frame
@@ -41,6 +42,7 @@ def write_slides(plan: DeckPlan, master: Path | bytes) -> bytes:
     deck = _without_slides(Presentation(io.BytesIO(master) if isinstance(master, bytes) else str(master)))
     deck.part.package.next_partname = _Names(deck.part.package)
     layouts = {layout.name: layout for one in deck.slide_masters for layout in one.slide_layouts}
+    write_emblems(plan.emblems, layouts, ShapeWriter(TextWriter(plan.properties.language, _relation(deck.part))))
     for slide in plan.slides:
         _slide(deck, slide, layouts[slide.layout], plan.properties.language)
     buffer = io.BytesIO()

@@ -1,4 +1,4 @@
-"""What stands on every page beside its content: running head and foot, and the marking at the right of both."""
+"""What stands on every page beside its content: running head and foot, the marking in both, and the house's logo."""
 
 from __future__ import annotations
 
@@ -6,36 +6,72 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dealbrief.backends.pdf.plan.lines import natural_width, single_line
-from dealbrief.backends.pdf.plan.page_plan import Box, Fill, Rule
+from dealbrief.backends.pdf.plan.page_plan import Art, Box, Fill, Rule
 from dealbrief.backends.pdf.plan.pieces import line_boxes
 from dealbrief.backends.pdf.plan.setting import Setting
+from dealbrief.backends.pdf.plan.structure import LOGO
 from dealbrief.backends.pdf.plan.styles import STYLES
-from dealbrief.backends.pdf.plan.title_block import KIND_BASELINE
+from dealbrief.backends.pdf.plan.title_block import HEAD_LOGO_TOP, KIND_BASELINE, fitted, head_logo, head_logo_room
 from dealbrief.backends.pdf.plan.words import Nodes
+from dealbrief.document.figures_image import ImageData
 from dealbrief.document.inlines import Strong, Text
 from dealbrief.errors import Problem
+from dealbrief.figures.drawing import Picture
 
 _HEAD_BASELINE, _HEAD_RULE = 44.0, 52.0
 _GAP = 8.0
 _MARKING_ABOVE, _MARKING_BELOW, _MARKING_SIDE = 11.5, 4.0, 5.0
+_BANNER_HEAD, _BANNER_FOOT = 24.0, 14.0
+"""Baseline of a banner from the upper and from the lower edge."""
+_FOOT_LOGO = (10.0, 60.0)
+"""Height and greatest width of the logo in the foot."""
 
 
 def furniture(setting: Setting, number: int, pages: int, titled: bool) -> Iterator[Box]:
-    """Head and foot of one page; a page that opens with the title block has no running head."""
+    """Head and foot of one page; a page that opens with the title block has no running head, but the logo."""
     head = () if titled else _head(setting)
-    marking = _marking(setting, KIND_BASELINE if titled else _HEAD_BASELINE)
+    marking = _marking(setting, KIND_BASELINE if titled else _HEAD_BASELINE, _BANNER_HEAD, titled)
     yield from (replace(box, running="Header") for box in (*head, *marking))
+    yield from _logo(setting) if titled else ()
     yield from (replace(box, running="Footer") for box in _foot(setting, number, pages))
 
 
+def _logo(setting: Setting) -> Iterator[Box]:
+    """The house's logo at the right of the kind line, under the coloured rule."""
+    size = head_logo(setting)
+    if size and (logo := setting.theme.logos.head):
+        yield _picture(logo.light, setting.sheet.right - size[0], HEAD_LOGO_TOP, size, LOGO)
+
+
+def _picture(data: ImageData, x: float, y: float, size: tuple[float, float], path: str = "") -> Box:
+    shape = Picture(0.0, 0.0, *size, data)
+    return Box(Art(x, y, *size, 1.0, (shape,)), path, furniture=not path)
+
+
 def _foot(setting: Setting, number: int, pages: int) -> Iterator[Box]:
-    sheet, meta = setting.sheet, setting.document.meta
+    sheet, theme = setting.sheet, setting.theme
     yield from _text(_page_of(setting, number, pages), sheet.left, sheet.foot)
-    room = sheet.main - _marking_room(setting)
-    yield from _run_in(
-        [part for part in (meta.house, meta.version) if part], 0, sheet.left + sheet.main_offset, sheet.foot, room
-    )
-    yield from _marking(setting, sheet.foot)
+    left = sheet.left + sheet.main_offset
+    if theme.logos.foot:
+        size = fitted(theme.logos.foot.light, *_FOOT_LOGO)
+        yield _picture(theme.logos.foot.light, left, sheet.foot - 0.8 * size[1], size)
+    yield from _run_in(_foot_texts(setting), 0, left + _foot_logo_room(setting), sheet.foot, _foot_room(setting))
+    yield from _marking(setting, sheet.foot, sheet.height - _BANNER_FOOT)
+
+
+def _foot_texts(setting: Setting) -> list[str]:
+    meta = setting.document.meta
+    return [part for part in (meta.house, setting.theme.footer, meta.version) if part]
+
+
+def _foot_logo_room(setting: Setting) -> float:
+    logo = setting.theme.logos.foot
+    return fitted(logo.light, *_FOOT_LOGO)[0] + _GAP if logo else 0.0
+
+
+def _foot_room(setting: Setting) -> float:
+    """The width that the words of the foot have."""
+    return setting.sheet.main - _foot_logo_room(setting) - _marking_room(setting)
 
 
 def head_problems(setting: Setting) -> Iterator[Problem]:
@@ -45,8 +81,8 @@ def head_problems(setting: Setting) -> Iterator[Problem]:
     if _strong_width(f"{meta.state} {meta.short_title}") > room:
         message = "the short title is wider than the running head and is cut there"
         yield Problem("short-title-too-long", message, hint="shorten it to about 60 characters", severity="warning")
-    if _strong_width(f"{meta.house} {meta.version}") > sheet.main - _marking_room(setting):
-        message = "house and version are wider than the running foot and are cut there"
+    if _strong_width(" ".join(_foot_texts(setting))) > _foot_room(setting):
+        message = "house, footer text and version are wider than the running foot and are cut there"
         yield Problem("house-too-long", message, hint="shorten them to about 50 characters", severity="warning")
 
 
@@ -102,18 +138,30 @@ def _marking_width(setting: Setting) -> float:
 
 
 def _marking_room(setting: Setting) -> float:
-    """What the marking and the white beside it take from a head or foot."""
-    width = _marking_width(setting)
+    """What the marking and the white beside it take from a head or foot; a banner stands outside of them."""
+    width = _marking_width(setting) if setting.theme.marking == "chip" else 0.0
     return width + _GAP if width else 0.0
 
 
-def _marking(setting: Setting, y: float) -> Iterator[Box]:
-    """The TLP label on its black ground, right-aligned with the margin."""
-    marking = setting.document.meta.marking
+def _marking(setting: Setting, y: float, banner: float, titled: bool = False) -> Iterator[Box]:
+    """The TLP label on its black ground: at the right margin, left of a logo, or as a banner from edge to edge."""
+    marking, sheet = setting.document.meta.marking, setting.sheet
     if not marking:
         return
     width = _marking_width(setting)
-    left = setting.sheet.right - width
-    ground = Fill(left, y - _MARKING_ABOVE, width, _MARKING_ABOVE + _MARKING_BELOW, "marking-ground")
+    if setting.theme.marking == "banner":
+        yield from _ground(0.0, sheet.width, banner)
+        yield from _label(marking, (sheet.width - width) / 2, banner)
+        return
+    left = sheet.right - (head_logo_room(setting) if titled else 0.0) - width
+    yield from _ground(left, width, y)
+    yield from _label(marking, left, y)
+
+
+def _ground(x: float, width: float, y: float) -> Iterator[Box]:
+    ground = Fill(x, y - _MARKING_ABOVE, width, _MARKING_ABOVE + _MARKING_BELOW, "marking-ground")
     yield Box(ground, "", furniture=True)
-    yield from line_boxes(single_line((Text(marking),), STYLES["marking"]), left + _MARKING_SIDE, y, "", furniture=True)
+
+
+def _label(marking: str, x: float, y: float) -> Iterator[Box]:
+    yield from line_boxes(single_line((Text(marking),), STYLES["marking"]), x + _MARKING_SIDE, y, "", furniture=True)

@@ -15,7 +15,7 @@ from dealbrief.backends.pdf.plan.page_plan import Box, Rule
 from dealbrief.backends.pdf.plan.pieces import EPSILON, Parts, Piece, Stack, stack
 from dealbrief.backends.pdf.plan.rows import PageRow
 from dealbrief.backends.pdf.plan.setting import Setting
-from dealbrief.backends.pdf.plan.sheet import GRID, Sheet, above_grid, on_grid
+from dealbrief.backends.pdf.plan.sheet import Sheet
 from dealbrief.backends.pdf.plan.source_list import note
 from dealbrief.backends.pdf.plan.title_block import KIND_BASELINE
 from dealbrief.errors import Problem
@@ -153,7 +153,7 @@ class Pagination:
         y = self._first_baseline(row) + row.piece.depth
         follower = queue[0]
         limit = self._limit(row.piece.notes)
-        head, rest = follower.piece.cut(limit - on_grid(y + follower.gap + follower.up))
+        head, rest = follower.piece.cut(limit - self.sheet.below(y + follower.gap + follower.up))
         if head is None:
             return True
         little = limit - y <= self._white_of_whole()
@@ -181,14 +181,16 @@ class Pagination:
         if page.bottom is None:
             if row.kind == "title" and len(self.pages) == 1:
                 return KIND_BASELINE
-            return self.sheet.first if row.piece.above <= GRID else self._snapped(_HEAD_CLEAR + row.piece.above)
+            return (
+                self.sheet.first if row.piece.above <= self.sheet.grid else self._snapped(_HEAD_CLEAR + row.piece.above)
+            )
         if page.after_title:
-            return on_grid(page.bottom + max(_TITLE_GAP, 12.0 + row.piece.above))
+            return self.sheet.below(page.bottom + max(_TITLE_GAP, 12.0 + row.piece.above))
         return self._snapped(page.bottom + row.gap + row.up)
 
     def _snapped(self, y: float) -> float:
         """The baseline of a row: on the grid, unless the document is set tight."""
-        return y if self.setting.document.meta.spacing == "tight" else on_grid(y)
+        return y if self.setting.document.meta.spacing == "tight" else self.sheet.below(y)
 
     def _place(self, row: PageRow, piece: Piece) -> None:
         y = self._first_baseline(row)
@@ -217,7 +219,7 @@ class Pagination:
         self._place(row, row.piece)
 
     def _foot_baseline(self, row: PageRow) -> float:
-        return above_grid(self._limit(row.piece.notes) - row.piece.depth)
+        return self.sheet.above(self._limit(row.piece.notes) - row.piece.depth)
 
     # ---- notes
 

@@ -17,9 +17,11 @@ from dealbrief.backends.pdf.plan.sections import document_rows
 from dealbrief.backends.pdf.plan.setting import Setting
 from dealbrief.backends.pdf.plan.sheet import sheet
 from dealbrief.backends.pdf.plan.structure import structure
+from dealbrief.backends.pdf.plan.styles import set_as
 from dealbrief.backends.pdf.plan.words import Ink, measure
 from dealbrief.document.tree import Document, Meta
 from dealbrief.errors import OutputError, Problem
+from dealbrief.figures.columns import in_order
 from dealbrief.language import languages, words
 from dealbrief.theme.fonts import set_in
 from dealbrief.theme.theme import MARKINGS, ROLES, Theme
@@ -31,11 +33,12 @@ def plan_pages(document: Document, theme: Theme) -> PagePlan:
     Raises:
         OutputError: The language has no words, a character no glyph, or a block cannot be set; all problems at once.
     """
-    with set_in(theme.fonts.families):
+    with set_in(theme.fonts.families), set_as(theme.type):
         return _planned(document, theme)
 
 
 def _planned(document: Document, theme: Theme) -> PagePlan:
+    document = in_order(document, theme.chart)
     problems = [*_language_problems(document.meta), *document_problems(document)]
     if problems:
         raise OutputError(problems)
@@ -62,7 +65,7 @@ def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
         for number, page in enumerate(pages, start=1)
     )
     plan_sheet = setting.sheet
-    tags = structure(setting.document, setting.stacked)
+    tags = structure(setting.document, setting.stacked, _logo_in_words(setting, pages))
     return PagePlan(
         plan_sheet.width,
         plan_sheet.height,
@@ -73,6 +76,11 @@ def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
         tuple(setting.problems),
         setting.document.attachments,
     )
+
+
+def _logo_in_words(setting: Setting, pages: Sequence[OpenPage]) -> str:
+    logo = setting.theme.logos.head
+    return logo.alt if logo and any(page.titled for page in pages) else ""
 
 
 def _page_boxes(setting: Setting, page: OpenPage, number: int, count: int) -> list[Box]:

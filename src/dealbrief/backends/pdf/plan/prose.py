@@ -98,7 +98,7 @@ def blocks_inside(setting: Setting, block: ListItem | Cell, path: str, width: fl
 
 def quote(setting: Setting, block: Quote, path: str, width: float, tone: Tone) -> Piece:
     """A pull statement: a short rule above it, the credit below. Only verbatim words take quotation marks."""
-    pulled = replace(tone, body=STYLES["pull"]) if tone.name == "body" else tone
+    pulled = replace(tone, text="pull") if tone.name == "body" else tone
     quoted = _in_marks(block.blocks) if block.verbatim else block.blocks
     parts = setting.laid(quoted, f"{path}/blocks", width, pulled)
     if block.credit:

@@ -1,7 +1,7 @@
 """The sheet: a theme's page size comes in, the places of its columns and baselines go out.
 
 The numbers are those of the look's specification: twelve columns of 10 mm with gutters of 5 mm, a rail of four and a
-main column of eight, baselines at multiples of 14 points from the top edge.
+main column of eight, baselines at multiples of a line of running text, 14 points, from the top edge.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from math import ceil, floor
 from dealbrief.document.lengths import mm
 from dealbrief.theme.theme import PAGES, Theme
 
-GRID = 14.0
 GUTTER = mm(5).pt
 _LIVE = mm(175).pt
 _LEAST_MARGIN = mm(12).pt
+_TOP = 84.0
+"""No text baseline stands higher."""
 _FOOT_ROOM = 64.0
 """From the last text baseline to the lower edge at least."""
 
@@ -26,10 +27,13 @@ class Sheet:
 
     width: float
     height: float
+    margin: float = 0.0
+    grid: float = 14.0
 
     @property
     def live(self) -> float:
-        return min(_LIVE, self.width - 2 * _LEAST_MARGIN)
+        """Between the margins: the look's measure, or what margins of the theme's own leave."""
+        return self.width - 2 * self.margin if self.margin else min(_LIVE, self.width - 2 * _LEAST_MARGIN)
 
     @property
     def left(self) -> float:
@@ -59,12 +63,12 @@ class Sheet:
     @property
     def first(self) -> float:
         """First text baseline."""
-        return 6 * GRID
+        return self.below(_TOP)
 
     @property
     def last(self) -> float:
         """Last text baseline."""
-        return self.first + GRID * floor((self.height - _FOOT_ROOM - self.first) / GRID)
+        return self.above(self.height - _FOOT_ROOM)
 
     @property
     def depth(self) -> float:
@@ -76,18 +80,16 @@ class Sheet:
         """Baseline of the running foot."""
         return self.height - 34
 
+    def below(self, y: float) -> float:
+        """The first baseline of the grid at or below y."""
+        return self.grid * ceil((y - 1e-6) / self.grid)
+
+    def above(self, y: float) -> float:
+        """The last baseline of the grid at or above y."""
+        return self.grid * floor((y + 1e-6) / self.grid)
+
 
 def sheet(theme: Theme, page: str = "") -> Sheet:
-    """The sheet of a page size, or of the theme's."""
+    """The sheet of a page size, or of the theme's; its grid is the line of running text."""
     width, height = PAGES.get(page, (theme.page_width, theme.page_height))
-    return Sheet(width.pt, height.pt)
-
-
-def on_grid(y: float) -> float:
-    """The first baseline of the grid at or below y."""
-    return GRID * ceil((y - 1e-6) / GRID)
-
-
-def above_grid(y: float) -> float:
-    """The last baseline of the grid at or above y."""
-    return GRID * floor((y + 1e-6) / GRID)
+    return Sheet(width.pt, height.pt, mm(theme.margin).pt, theme.type.size * theme.type.line_height)

@@ -60,9 +60,20 @@ class Element:
 Tags: TypeAlias = "tuple[Element | Slot, ...]"
 
 
-def structure(document: Document, row_by_row: Collection[str] = ()) -> Element:
-    """The tags of a document, its root the element Document. `row_by_row` are the paths of tables set so."""
-    return Element("Document", tuple(_Tagger(document, row_by_row).whole()))
+LOGO = "logo"
+"""The path of the logo at the head of the first page."""
+
+
+def structure(document: Document, row_by_row: Collection[str] = (), logo: str = "") -> Element:
+    """The tags of a document, its root the element Document.
+
+    Args:
+        document: The document.
+        row_by_row: The paths of tables set so.
+        logo: What the logo at the head is, in words; empty where there is none.
+    """
+    head = (Element("Figure", (Slot(LOGO),), alt=logo),) if logo else ()
+    return Element("Document", (*head, *_Tagger(document, row_by_row).whole()))
 
 
 class _Tagger:

@@ -1,12 +1,19 @@
-"""The text styles of the page, by name: face, size, leading and colour role, as the look's specification sets them."""
+"""The text styles of the page, by name: face, size, leading and colour role, as the look's specification sets them.
+
+A theme's typography changes them for the length of a plan (`set_as`), as it does the families of `theme.fonts`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from dealbrief.theme.fonts import Role, Weight
+from dealbrief.theme.theme import ThemeText
 
 Fit = Literal["ragged", "spoken", "justified"]
 
@@ -54,7 +61,7 @@ def _title(size: float) -> Style:
     return Style("display", "semibold", size, size + 4, fit="spoken", tracking=-0.25 / 30)
 
 
-STYLES: dict[str, Style] = {
+_STANDARD: dict[str, Style] = {
     "title-34": _title(34),
     "title-30": _title(30),
     "title-26": _title(26),
@@ -72,6 +79,7 @@ STYLES: dict[str, Style] = {
     "heading-2": Style("sans", "semibold", 9.5, 14, fit="spoken"),
     "heading-3": Style("sans", "semibold", 9.5, 14, "grey", "spoken"),
     "body": Style("serif", "regular", 10, 14, running=True),
+    "body-tight": Style("serif", "regular", 9.5, 12.5, running=True),
     "lead": Style("serif", "regular", 12, 17, running=True),
     "small": Style("sans", "regular", 8, 10.5, "grey"),
     "plain-small": Style("sans", "regular", 8, 10.5),
@@ -104,19 +112,81 @@ STYLES: dict[str, Style] = {
 }
 
 
+_SIZE, _LEADING = _STANDARD["body"].size, _STANDARD["body"].leading
+_RUNNING = ("body", "body-tight", "lead", "pull", "box")
+"""What a brand's size and line height of its base text are for; small print keeps its own."""
+_TITLES = ("title-34", "title-30", "title-26", "title-22")
+_HEADINGS = (
+    "assertion", "assertion-long", "heading-1", "heading-2", "heading-3", "takeaway-head", "takeaway-number",
+)  # fmt: skip
+
+
+@cache
+def _styled(text: ThemeText) -> Mapping[str, Style]:
+    """The styles as a theme's typography has them."""
+    found = dict(_STANDARD)
+    size, leading = text.size / _SIZE, text.size * text.line_height / _LEADING
+    for name in _RUNNING:
+        found[name] = replace(found[name], size=found[name].size * size, leading=found[name].leading * leading)
+    for name in (*_TITLES, *_HEADINGS):
+        style = found[name]
+        role = "display" if text.own_headings else style.role
+        found[name] = replace(style, role=role, weight=text.heading_weight or style.weight)
+    for name in _TITLES if text.heading_line_height else ():
+        found[name] = replace(found[name], leading=found[name].size * text.heading_line_height)
+    return found
+
+
+_current: ContextVar[Mapping[str, Style]] = ContextVar("styles", default=_STANDARD)
+
+
+@contextmanager
+def set_as(text: ThemeText) -> Iterator[None]:
+    """Within it, `STYLES` are those of a theme's typography."""
+    token = _current.set(_styled(text))
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+class _Styles(Mapping[str, Style]):
+    """The styles of the plan that is being made."""
+
+    def __getitem__(self, name: str) -> Style:
+        return _current.get()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_STANDARD)
+
+    def __len__(self) -> int:
+        return len(_STANDARD)
+
+
+STYLES = _Styles()
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """How running text is set where it stands: its style, that of a lead, the white between paragraphs in points."""
 
-    body: Style
+    text: str | Style
     gap: float
-    lead: Style
+    leading: str | Style = "lead"
     name: str = ""
 
+    @property
+    def body(self) -> Style:
+        return STYLES[self.text] if isinstance(self.text, str) else self.text
 
-TIGHT = Tone(Style("serif", "regular", 9.5, 12.5, running=True), 5.0, STYLES["lead"], "body")
+    @property
+    def lead(self) -> Style:
+        return STYLES[self.leading] if isinstance(self.leading, str) else self.leading
+
+
+TIGHT = Tone("body-tight", 5.0, name="body")
 """The running text of a product of few pages."""
-BODY = Tone(STYLES["body"], 7.0, STYLES["lead"], "body")
-SMALL = Tone(STYLES["plain-small"], 4.0, STYLES["plain-small"])
-GREY = Tone(STYLES["small"], 4.0, STYLES["small"])
-BOX = Tone(STYLES["box"], 6.0, STYLES["box"])
+BODY = Tone("body", 7.0, name="body")
+SMALL = Tone("plain-small", 4.0, "plain-small")
+GREY = Tone("small", 4.0, "small")
+BOX = Tone("box", 6.0, "box")

@@ -12,12 +12,17 @@ from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import STYLES, Tone
 from dealbrief.backends.pdf.plan.words import Nodes
 from dealbrief.document.blocks import TitleBlock
+from dealbrief.document.figures_image import ImageData
 from dealbrief.document.inlines import Inlines, Text, plain_text
 from dealbrief.errors import Problem
 
 KIND_BASELINE = 62.0
 _STEPS = (("title-34", 1), ("title-30", 2), ("title-26", 3), ("title-22", 5))
 _MARKING_ROOM = 150.0
+HEAD_LOGO_TOP = 44.0
+_HEAD_LOGO = (30.0, 130.0)
+"""Height and greatest width of the logo at the head, between the coloured rule and the title."""
+_LOGO_GAP = 12.0
 _TITLE_SKIP, _STANDFIRST_SKIP, _FACTS_SKIP, _RULE_SKIP = 49.0, 28.0, 20.0, 18.0
 
 
@@ -52,8 +57,27 @@ def _identity(setting: Setting, path: str, width: float) -> Strip:
     return Strip(tuple(Box(bar, path, furniture=True) for bar in bars))
 
 
+def fitted(picture: ImageData, height: float, width: float) -> tuple[float, float]:
+    """Width and height of a logo that is so tall, or as much less as its width asks for."""
+    scale = min(height / picture.height, width / picture.width)
+    return picture.width * scale, picture.height * scale
+
+
+def head_logo(setting: Setting) -> tuple[float, float] | None:
+    """Width and height of the logo at the head of the first page."""
+    logo = setting.theme.logos.head
+    return fitted(logo.light, *_HEAD_LOGO) if logo else None
+
+
+def head_logo_room(setting: Setting) -> float:
+    """What that logo and the white beside it take from the kind line."""
+    size = head_logo(setting)
+    return size[0] + _LOGO_GAP if size else 0.0
+
+
 def _kind(setting: Setting, block: TitleBlock, path: str, width: float) -> Piece:
-    room = width - (_MARKING_ROOM if setting.document.meta.marking else 0.0)
+    is_marked = setting.document.meta.marking and setting.theme.marking == "chip"
+    room = width - (_MARKING_ROOM if is_marked else 0.0) - head_logo_room(setting)
     entries = [(setting.document.meta.state, "kind"), (block.kind, "kind"), (block.topic, "topic")]
     return run_in(setting, [((Text(text),), style) for text, style in entries if text], room, f"{path}/kind", 14.0)
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from dealbrief.backends.pptx.plan.characters import missing_characters
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
+from dealbrief.backends.pptx.plan.emblems import emblems, with_art
 from dealbrief.backends.pptx.plan.layouts import Master
 from dealbrief.backends.pptx.plan.roles import ROLES, Role, lacking, places
 from dealbrief.backends.pptx.plan.slides import SlidePlanner
 from dealbrief.document.binding import bound
 from dealbrief.document.tree import Document, Meta, Slide
 from dealbrief.errors import OutputError, Problem
+from dealbrief.figures.columns import in_order
 from dealbrief.figures.slide_text import measured_in
 from dealbrief.language import table, words
 from dealbrief.theme.fonts import set_in
@@ -44,18 +46,20 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
     Raises:
         OutputError: With all problems, if a role or slot is unknown, the master lacks one, or a text does not fit.
     """
+    logos = emblems(theme.logos, master)
+    master, document = with_art(master, logos), in_order(document, theme.chart)
     problems = [*master.problems, *_unknown(document.slides), *_lacking(document.slides, master)]
     is_bad = any(problem.is_error for problem in problems)
     fonts = OfficeFonts(*_fonts(theme, master))
     with set_in(theme.fonts.families), measured_in(fonts):
-        slides = [] if is_bad else _slides(document, master, problems)
+        slides = [] if is_bad else _slides(document, master, theme.footer, problems)
         problems.extend(missing_characters(slides, fonts))
     problems.extend(_repeated(slides))
     if any(problem.is_error for problem in problems):
         raise OutputError(problems)
     accents = () if master.foreign else _accents(theme, master)
     named = (fonts.major, fonts.minor) if theme.fonts.families and not master.foreign else ()
-    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign, named)
+    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign, named, logos)
 
 
 def _fonts(theme: Theme, master: Master) -> tuple[str, str]:
@@ -87,7 +91,7 @@ def _lacking(slides: tuple[Slide, ...], master: Master) -> Iterator[Problem]:
         yield Problem("master-lacks", f"the master lacks {'; '.join(missing)}", None, f"its layouts: {have}")
 
 
-def _slides(document: Document, master: Master, problems: list[Problem]) -> list[SlidePlan]:
+def _slides(document: Document, master: Master, footer: str, problems: list[Problem]) -> list[SlidePlan]:
     named = words(document.meta.language)
     sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
     planners: list[SlidePlanner] = []
@@ -95,7 +99,7 @@ def _slides(document: Document, master: Master, problems: list[Problem]) -> list
         role = ROLES[slide.role].on(document.meta.ground)
         spots = places(role, master, _wanted(slide, role))
         assert spots is not None
-        planners.append(SlidePlanner(document, named, slide, role, spots, sections))
+        planners.append(SlidePlanner(document, named, slide, role, spots, sections, footer))
     size = _title_size(planners)
     found: list[SlidePlan] = []
     for planner in planners:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from dealbrief.backends.pptx.plan.emblems import Emblem
 from dealbrief.backends.pptx.plan.layouts import LevelStyle, Slot
 from dealbrief.document.figures_image import ImageData
 from dealbrief.errors import Place, Problem
@@ -147,6 +148,7 @@ class DeckPlan:
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
     fonts: tuple[str, ...] = ()
+    emblems: tuple[Emblem, ...] = ()
 
     def to_text(self) -> str:
         """The plan as text to read and compare."""

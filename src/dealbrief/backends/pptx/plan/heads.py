@@ -66,10 +66,10 @@ def lone_word(paragraph: Paragraph, width: float) -> bool:
     return len(found) > 1 and len(found[-1].split()) == 1
 
 
-def footer_runs(meta: Meta) -> tuple[Run, ...]:
-    """Short title and date, the edition's state bold before them."""
+def footer_runs(meta: Meta, footer: str) -> tuple[Run, ...]:
+    """Short title, date and the house's own text, the edition's state bold before them."""
     style = Run("", 0)
-    text = " · ".join(part for part in (meta.short_title, meta.as_of) if part)
+    text = " · ".join(part for part in (meta.short_title, meta.as_of, footer) if part)
     state = set_text(f"{meta.state}   ", replace(style, bold=True)) if meta.state else ()
     return (*state, *set_text(text, style))
 

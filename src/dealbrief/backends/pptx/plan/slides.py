@@ -54,7 +54,8 @@ _PLAIN = ("subtitle", "dateline", "caption", "lead", *_HEADS)
 class SlidePlanner:
     """Plans the slides of one slide of the tree; collects what is wrong with it.
 
-    `number` is that of its first slide, `title_size` the size of the deck's titles; 0 before they are known.
+    `footer` is the house's own text for the foot, `number` is that of its first slide, `title_size` the size of the
+    deck's titles; 0 before they are known.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class SlidePlanner:
     role: Role
     places: Places
     sections: Sequence[str]
+    footer: str = ""
     number: int = 0
     title_size: float = 0.0
     problems: list[Problem] = field(default_factory=list)
@@ -329,7 +331,7 @@ class SlidePlanner:
         yield in_slot(slot, found)
 
     def _foot(self, index: int) -> Iterator[Frame]:
-        yield from self._line("Footer", footer_runs(self.document.meta))
+        yield from self._line("Footer", footer_runs(self.document.meta, self.footer))
         marking = chip(self.document.meta, self.places)
         if marking:
             yield marking

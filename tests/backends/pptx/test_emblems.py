@@ -1,0 +1,62 @@
+"""A house's logo on layouts: level with the kicker or beside the title, on a plate where the ground is dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dealbrief.backends.pptx import read_master, standard_master
+from dealbrief.backends.pptx.plan.emblems import emblems, with_art
+from dealbrief.document.figures_image import ImageData
+from dealbrief.theme.theme import Logo, ThemeLogos
+
+MASTER = read_master(standard_master())
+
+
+def logo(width: int, height: int, dark: bool = False) -> Logo:
+    picture = ImageData("image/png", width, height, b"")
+    return Logo(picture, picture if dark else None, "A logo")
+
+
+def placed(one: Logo):
+    return {found.layout: found for found in emblems(ThemeLogos(slide=one, cover=one), MASTER)}
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 100), (300, 100), (900, 100), (2000, 100), (60, 100)])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_logo_keeps_its_shape_and_meets_no_slot(width, height, dark):
+    found = placed(logo(width, height, dark))
+    for layout in MASTER.layouts:
+        if layout.name == "Picture":
+            continue
+        box = found[layout.name].plate or found[layout.name].box
+        assert found[layout.name].box.width / found[layout.name].box.height == pytest.approx(width / height)
+        assert box.right <= MASTER.width
+        for slot in layout.slots:
+            apart = box.right <= slot.box.x or slot.box.right <= box.x
+            assert apart or box.bottom <= slot.box.y or slot.box.bottom <= box.y, (layout.name, slot.name)
+
+
+def test_a_wide_logo_is_level_with_the_kicker_and_a_square_one_beside_the_title():
+    kicker = next(slot.box for slot in MASTER.layouts[4].slots if slot.name == "Kicker")
+    assert placed(logo(900, 100))["Exhibit"].box.bottom <= kicker.bottom + 4
+    assert placed(logo(100, 100))["Exhibit"].box.height == 54
+
+
+def test_on_a_dark_ground_the_dark_logo_stands_bare_and_the_light_one_on_a_plate():
+    bare, plated = placed(logo(300, 100, dark=True))["Section dark"], placed(logo(300, 100))["Section dark"]
+    assert bare.plate is None
+    assert plated.plate
+    assert plated.plate.width > plated.box.width
+    assert placed(logo(300, 100))["Section light"].plate is None
+
+
+def test_a_house_s_own_master_has_its_own_logos():
+    assert emblems(ThemeLogos(slide=logo(1, 1)), replace(MASTER, foreign=True)) == ()
+
+
+def test_what_is_planned_keeps_clear_of_it():
+    found = placed(logo(100, 100)).values()
+    exhibit = next(layout for layout in with_art(MASTER, found).layouts if layout.name == "Exhibit")
+    assert exhibit.art[-1].height == 54
