@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.conftest import Ran
 
 from dealbrief import load_deal
@@ -74,6 +75,7 @@ def test_the_brand_file_changes_nothing_until_a_line_is_taken_in(here: Path):
 def test_every_line_of_the_brand_file_can_be_taken_in(here: Path):
     scaffold.new(here / "our-deal")
     (here / "our-deal" / "house.pptx").touch()
+    Image.new("RGB", (300, 100)).save(here / "our-deal" / "logo.png")
     brand = here / "our-deal" / "_brand.yml"
     heading, body = brand.read_text(encoding="utf-8").split("\n\n", 1)
     assert all(line.startswith("#") for line in heading.splitlines())
