@@ -1,6 +1,6 @@
-"""Writes assets/masters/standard.pptx, the 16:9 master of the `standard` pack: no slides, one theme, eleven layouts.
+"""Writes the 16:9 masters of the packs: no slides, one theme, the layouts of a look.
 
-In: the tables of `standard_layouts`. Out: a PresentationML package whose bytes depend on nothing else
+In: the tables of `standard_layouts` and its like. Out: PresentationML packages whose bytes depend on nothing else
 (ECMA-376 Part 1, chapters 19 and 20).
 """
 
@@ -8,28 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from standard_layouts import (
-    BODY,
-    COLOURS,
-    EXHIBIT,
-    HAIR,
-    LAYOUTS,
-    LEFT,
-    MAJOR,
-    MINOR,
-    SERIF,
-    TITLE,
-    Layout,
-    Level,
-    Slot,
-    furniture,
-)
+from master_parts import Block, Layout, Level, Look, Slot
+from standard_layouts import STANDARD
 
-TARGET = Path(__file__).parents[1] / "assets" / "masters" / "standard.pptx"
+ROOT = Path(__file__).parents[1]
+TARGETS = {"assets/masters/standard.pptx": STANDARD}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -112,14 +98,24 @@ def slot_xml(number: int, slot: Slot, on_master: bool = False) -> str:
     )
 
 
-def rule_xml(number: int, name: str) -> str:
-    decorative = (
-        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-    )
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def block_xml(number: int, block: Block) -> str:
     return (
-        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule">{decorative}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
-        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr>{transform((LEFT, 7.02, 12.00, 0))}'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Block">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr '
+        f'userDrawn="1"/></p:nvSpPr><p:spPr>{transform(block.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"{fill(block.fill)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def rule_xml(number: int, name: str, look: Look) -> str:
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
+        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr>{transform((look.left, 7.02, look.width, 0))}'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">{fill(name)}</a:ln></p:spPr></p:cxnSp>'
     )
 
@@ -136,11 +132,13 @@ def ground(name: str) -> str:
     return f"<p:bg><p:bgPr>{fill(name)}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def layout_xml(layout: Layout) -> str:
+def layout_xml(layout: Layout, look: Look) -> str:
     dark = layout.ground == "tx2"
-    slots = (*layout.slots, *furniture(dark))
-    shapes = "".join(slot_xml(number, slot) for number, slot in enumerate(slots, 2))
-    shapes += rule_xml(len(slots) + 2, "accent3" if dark else HAIR)
+    slots = (*layout.slots, *look.furniture(dark))
+    shapes = "".join(block_xml(number, block) for number, block in enumerate(layout.art, 2 + len(slots)))
+    shapes += "".join(slot_xml(number, slot) for number, slot in enumerate(slots, 2))
+    if layout.rule:
+        shapes += rule_xml(len(slots) + len(layout.art) + 2, look.rules[dark], look)
     kind = f' type="{layout.kind}"' if layout.kind else ""
     background = "" if layout.ground == "bg1" else ground(layout.ground)
     return (
@@ -155,17 +153,17 @@ COLOUR_MAP = (
 )
 
 
-def master_xml() -> str:
-    footer, _, number = furniture(dark=False)
-    slots = (TITLE, replace(EXHIBIT, name="Body", type="body"), footer, number)
+def master_xml(look: Look) -> str:
+    footer, _, number = look.furniture(False)
+    slots = (look.title, look.body, footer, number)
     shapes = "".join(slot_xml(n, slot, on_master=True) for n, slot in enumerate(slots, 2))
-    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
-    deeper = (*BODY, *(BODY[-1],) * 6)
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(look.layouts)))
+    deeper = (*look.body.levels, *(look.body.levels[-1],) * 6)
     other = list_style((Level(18),) * 9)
     return (
         f"{DECLARATION}<p:sldMaster {NAMES}><p:cSld>{ground('bg1')}{tree(shapes)}</p:cSld>{COLOUR_MAP}"
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles><p:titleStyle>'
-        f"{list_style((SERIF,))}</p:titleStyle><p:bodyStyle>{list_style(deeper)}</p:bodyStyle>"
+        f"{list_style(look.title.levels)}</p:titleStyle><p:bodyStyle>{list_style(deeper)}</p:bodyStyle>"
         f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
@@ -186,19 +184,20 @@ def notes_master_xml() -> str:
     )
 
 
-def theme_xml() -> str:
-    colours = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in COLOURS.items())
+def theme_xml(look: Look) -> str:
+    colours = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in look.colours.items())
     fonts = "".join(
         f'<a:{tag}><a:latin typeface="{name}" panose="{panose}"/><a:ea typeface=""/><a:cs typeface=""/></a:{tag}>'
-        for tag, (name, panose) in (("majorFont", MAJOR), ("minorFont", MINOR))
+        for tag, (name, panose) in (("majorFont", look.major), ("minorFont", look.minor))
     )
     plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="{{}}" cap="flat" cmpd="sng" algn="ctr">{plain}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="standard">'
-        f'<a:themeElements><a:clrScheme name="standard">{colours}</a:clrScheme><a:fontScheme name="standard">{fonts}'
-        f'</a:fontScheme><a:fmtScheme name="standard"><a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>'
+        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{look.name}">'
+        f'<a:themeElements><a:clrScheme name="{look.name}">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="{look.name}">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="{look.name}"><a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>'
         f"{''.join(line.format(w) for w in (9525, 15875, 31750))}</a:lnStyleLst><a:effectStyleLst>{effect * 3}"
         f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
         "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
@@ -226,9 +225,9 @@ def properties(tag: str) -> str:
     return f"{DECLARATION}<p:{tag} {NAMES}/>"
 
 
-def parts() -> dict[str, str]:
+def parts(look: Look) -> dict[str, str]:
     """Every part but the list of content types, by its name in the package."""
-    layouts = [f"slideLayout{n}.xml" for n in range(1, len(LAYOUTS) + 1)]
+    layouts = [f"slideLayout{n}.xml" for n in range(1, len(look.layouts) + 1)]
     found = {
         "_rels/.rels": relations(
             ("officeDocument", "ppt/presentation.xml"),
@@ -251,17 +250,17 @@ def parts() -> dict[str, str]:
         "ppt/viewProps.xml": properties("viewPr"),
         "ppt/tableStyles.xml": f'{DECLARATION}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/'
         'main" def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>',
-        "ppt/theme/theme1.xml": theme_xml(),
-        "ppt/theme/theme2.xml": theme_xml(),
-        "ppt/slideMasters/slideMaster1.xml": master_xml(),
+        "ppt/theme/theme1.xml": theme_xml(look),
+        "ppt/theme/theme2.xml": theme_xml(look),
+        "ppt/slideMasters/slideMaster1.xml": master_xml(look),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
             *(("slideLayout", f"../slideLayouts/{name}") for name in layouts), ("theme", "../theme/theme1.xml")
         ),
         "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relations(("theme", "../theme/theme2.xml")),
     }
-    for name, layout in zip(layouts, LAYOUTS, strict=True):
-        found[f"ppt/slideLayouts/{name}"] = layout_xml(layout)
+    for name, layout in zip(layouts, look.layouts, strict=True):
+        found[f"ppt/slideLayouts/{name}"] = layout_xml(layout, look)
         found[f"ppt/slideLayouts/_rels/{name}.rels"] = relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
     return found
 
@@ -290,8 +289,8 @@ def content_types(names: list[str]) -> str:
     )
 
 
-def package() -> bytes:
-    found = parts()
+def package(look: Look) -> bytes:
+    found = parts(look)
     names = sorted(found)
     entries = [("[Content_Types].xml", content_types([n for n in names if not n.endswith(".rels")]))]
     entries += [(name, found[name]) for name in names]
@@ -305,5 +304,5 @@ def package() -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(package())
+    for target, look in TARGETS.items():
+        (ROOT / target).write_bytes(package(look))

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from master_parts import Layout, Level, Look, Slot
 
 LEFT = 2 / 3
 """The left margin: 48 points."""
@@ -17,44 +19,6 @@ COLOURS = {
     "hlink": "0E4A58", "folHlink": "565E68",
 }  # fmt: skip
 MAJOR, MINOR = ("Source Serif 4", "02040603050405020204"), ("Source Sans 3", "020B0503030403020204")
-
-
-@dataclass(frozen=True)
-class Level:
-    """Text of one level: size and space before in points, line spacing in percent, indents in inches."""
-
-    size: float
-    colour: str = "tx1"
-    bold: bool = False
-    font: str = "+mn-lt"
-    spacing: int = 100
-    before: float = 0
-    left: float = 0
-    hanging: float = 0
-    bullet: str = ""
-    align: str = "l"
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A placeholder: box in inches, and the prompt a person sees while it is empty."""
-
-    name: str
-    type: str
-    idx: int
-    box: tuple[float, float, float, float]
-    levels: tuple[Level, ...]
-    prompt: str
-    anchor: str = "t"
-    fill: str = ""
-
-
-@dataclass(frozen=True)
-class Layout:
-    name: str
-    slots: tuple[Slot, ...]
-    ground: str = "bg1"
-    kind: str = ""
 
 
 SERIF = Level(28, font="+mj-lt", spacing=90)
@@ -214,4 +178,18 @@ LAYOUTS = (
     ),
     closing_layout(True),
     closing_layout(False),
+)
+
+STANDARD = Look(
+    "standard",
+    COLOURS,
+    MAJOR,
+    MINOR,
+    TITLE,
+    replace(EXHIBIT, name="Body", type="body"),
+    furniture,
+    LAYOUTS,
+    (HAIR, "accent3"),
+    LEFT,
+    12.00,
 )

@@ -302,10 +302,12 @@ def test_the_master_is_read_as_it_was_made():
 
 
 @pytest.mark.checkout
-def test_the_master_is_what_its_tool_writes(monkeypatch):
+def test_masters_are_what_their_tool_writes(monkeypatch):
     monkeypatch.syspath_prepend(Path(__file__).parents[3] / "tools")
     tool = importlib.import_module("make_master")
-    assert unzipped(tool.package()) == unzipped(standard_master().read_bytes())
+    assert tool.TARGETS
+    for target, look in tool.TARGETS.items():
+        assert unzipped(tool.package(look)) == unzipped((tool.ROOT / target).read_bytes())
 
 
 def test_a_plan_is_written_on_the_master_it_was_planned_for(make, theme):
