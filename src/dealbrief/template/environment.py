@@ -28,12 +28,11 @@ from dealbrief.template.compiled import Compiled
 from dealbrief.template.dialect import markup
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.loader import SearchPath
+from dealbrief.template.misuse import HINT, told
 from dealbrief.template.stamps import Stamps
 
 _MOST_LISTED = 30
 """More names, such as all words of a language, tell nobody anything."""
-HINT = "\n"
-"""Separates a message from its hint inside the text of an exception."""
 
 
 class Unprintable(Exception):
@@ -59,7 +58,7 @@ class Missing(StrictUndefined):
 def _fields(holder: Any) -> list[str]:
     """The names in a record, or of the macros of an imported template."""
     if isinstance(holder, TemplateModule):
-        return [name for name in vars(holder) if not name.startswith("_")]
+        return sorted(name for name in vars(holder) if not name.startswith("_"))
     return list(fields_of(holder)) if isinstance(holder, Record) else []
 
 
@@ -82,7 +81,7 @@ class Environment(ImmutableSandboxedEnvironment):
             bytecode_cache=Compiled(),
         )
         self._steps = 0
-        self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | filters(language)
+        self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | told(filters(language))
         self.tests = {name: TESTS[name] for name in JINJA_TESTS}
         self._callable = (self.globals["range"], refuse, self.count_step)
         self.globals = {"range": self.globals["range"], "refuse": refuse}

@@ -46,7 +46,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     def date(value: Edtf, style: DateStyle = "long") -> str:
         """A date in words; styles long, medium, short, month, year."""
         if style not in get_args(DateStyle):
-            raise FilterArgumentError(f"there is no date style `{style}`: long, medium, short, month, year")
+            styles = ", ".join(get_args(DateStyle))
+            raise FilterArgumentError(f"there is no date style `{style}`\nstyles: {styles}")
         return format_date(value, language, style)
 
     def number(value: Decimal | int) -> str:

@@ -24,6 +24,11 @@ _PACK = "pack.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\.[a-z0-9]+)*")
 
 
+def is_name(name: str) -> bool:
+    """Whether a template can have this name: no `..`, no blank, no capitals."""
+    return _NAME.fullmatch(name) is not None
+
+
 class SearchPath(BaseLoader):
     """Loads templates from folders and packs; `found` remembers which file each name was."""
 
@@ -41,6 +46,11 @@ class SearchPath(BaseLoader):
         self.found[template] = root / relative
         return text, str(root / relative), lambda: True
 
+    def text(self, name: str) -> str:
+        """A template that was found, as it is written; nothing for another."""
+        path = self.found.get(name)
+        return path.read_text(encoding="utf-8", errors="replace") if path else ""
+
     def find(self, name: str) -> Path | None:
         """The file a name stands for, or None."""
         hit = self._hit(name)
@@ -48,7 +58,7 @@ class SearchPath(BaseLoader):
 
     def _hit(self, name: str) -> tuple[Path, str] | None:
         """The folder that has a name, and the file in it."""
-        if not _NAME.fullmatch(name):
+        if not is_name(name):
             return None
         pack, rest = self.pack_of(name)
         roots = (self.packs.resolve() / pack,) if pack else self.folders

@@ -29,6 +29,33 @@ from dealbrief.template.vocabulary import ROWS
 _ROOTS = ("brief", "deck")
 _MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+)")
 _HTML_HABITS = {"br": "a new paragraph is <p>…</p>", "nbsp": "type the no-break space itself"}
+_HTML_TAGS = {
+    **_HTML_HABITS,
+    **dict.fromkeys(("div", "body", "html", "main", "article"), "parts of a brief are <section>, <columns>, <callout>"),
+    **dict.fromkeys(("ul", "ol"), "a list is <list>, its entries are <item>"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), "a heading is <heading>"),
+    **dict.fromkeys(("tr", "td", "th", "thead", "tbody"), "a table has <head> and <row> with <cell>"),
+    "li": "an entry of a <list> is <item>",
+    "b": "strong words are <strong>",
+    "i": "stressed words are <em>",
+    "a": "a link is <link href=…>",
+    "img": 'a picture is <figure kind="image" file=… alt=…>',
+    "span": "there are no spans; a template names what words are, such as <strong>",
+}
+"""What an author who knows HTML means."""
+_XML_SAYS = {
+    "Document is empty": ("the template prints nothing", "it extends another, or writes <brief> or <deck>"),
+    "Start tag expected": ("words stand outside of the document", "all stands inside <brief> or <deck>"),
+    "Extra content at the end": (
+        "something follows the end of the document",
+        "a template writes one <brief> or <deck>",
+    ),
+    "EntityRef: expecting": ("an & stands alone", "write &amp;"),
+    "xmlParseEntityRef": ("an & stands alone", "write &amp;"),
+    "AttValue": ("the value of an attribute is not in quotes", 'write name="value"'),
+}
+_POSITION = re.compile(r", line \d+, column \d+$")
+"""Where in the output libxml2 sees a fault: no author sees the output."""
 
 
 def parse(text: str, files: Mapping[str, Path], language: str, folders: Sequence[Path] = ()) -> Document:
@@ -88,7 +115,10 @@ def _malformed(error: etree.XMLSyntaxError, text: str, files: Mapping[str, Path]
     before = "\n".join([*lines[: line - 1], lines[line - 1][: max(column - 1, 0)] if line <= len(lines) else ""])
     stamps_before = STAMP.findall(before)
     at = stamped_place(":".join(stamps_before[-1]), files) if stamps_before else outer
-    return Problem("malformed-xml", message, at, _habit(message, lines, line))
+    said = next((said for words, said in _XML_SAYS.items() if words in message), None)
+    if said:
+        return Problem("malformed-xml", said[0], at, said[1])
+    return Problem("malformed-xml", _POSITION.sub("", message), at, _habit(message, lines, line))
 
 
 def _habit(message: str, lines: list[str], line: int) -> str:
@@ -111,7 +141,11 @@ def _check(item: Node, depth: int) -> None:
         item.problem("not-allowed", f"words cannot stand directly in <{item.tag}>: `{stray.strip()[:40]}`", hint)
     for child in item.nodes():
         if child.tag not in ROWS:
-            child.problem("unknown-tag", f"<{child.tag}> is not an element", _meant(child.tag, list(ROWS)))
+            child.problem(
+                "unknown-tag",
+                f"<{child.tag}> is not an element",
+                _HTML_TAGS.get(child.tag) or _meant(child.tag, list(ROWS)),
+            )
         elif child.tag not in row.children:
             hint = f"<{item.tag}> may hold: {', '.join(row.children) or 'words only'}"
             child.problem("not-allowed", f"<{child.tag}> cannot stand in <{item.tag}>", hint)

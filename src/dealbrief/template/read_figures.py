@@ -61,6 +61,8 @@ _DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "sce
 def figure(node: Node) -> Figure | Table:
     """A drawing of a kind (line, bar, exchange, map, image and others); `alt` states its finding."""
     kind = node.choice("kind", tuple(_KINDS), "line")
+    if node.element.get("kind") not in _KINDS:
+        return Figure(kind="line", data=LineData(()), alt=node.text("alt"), **caption(node))
     allowed, build = _KINDS[kind]
     for child in node.nodes():
         if child.tag in _DATA and child.tag not in allowed:

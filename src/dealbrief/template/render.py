@@ -17,9 +17,13 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
-from dealbrief.template.environment import HINT, Environment, Unprintable
+from dealbrief.template.environment import Environment, Unprintable
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
-from dealbrief.template.loader import SUFFIX, SearchPath
+from dealbrief.template.loader import SUFFIX, SearchPath, is_name
+from dealbrief.template.mistakes import Mistake, meant, mistake, not_exported
+from dealbrief.template.misuse import HINT
+from dealbrief.template.node import stamped_place
+from dealbrief.template.stamps import STAMP
 
 _CODES: tuple[tuple[type[Exception], str], ...] = (
     (UndefinedError, "undefined-name"),
@@ -30,6 +34,8 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (TemplateRuntimeError, "template-failed"),
 )
 _OWN_NAME = "a template that means the pack's of its own name writes the pack first: `standard/brief.xml.j2`"
+_LAST_PIECES = 50
+"""Of the output, enough to hold a tag."""
 _QUOTED = re.compile(r"[`']([^`']+)[`']")
 _KNOWN = {"No filter named": (*JINJA_FILTERS, *filters("en")), "No test named": JINJA_TESTS}
 
@@ -49,7 +55,7 @@ def render(
     loader: SearchPath = environment.loader  # type: ignore[assignment]
     try:
         template = environment.get_template(f"{name}{SUFFIX}")
-        text = _bounded(template.generate(**context))
+        text = _bounded(template.generate(**context), loader)
         _refuse_unknown_blocks(name, loader)
     except TemplateError:
         raise
@@ -68,15 +74,23 @@ def _refuse_unknown_blocks(name: str, loader: SearchPath) -> None:
             raise TemplateError(problems)
 
 
-def _bounded(pieces: Any) -> str:
+def _bounded(pieces: Any, loader: SearchPath) -> str:
     out: list[str] = []
     size = 0
     for piece in pieces:
         size += len(piece)
         if size > MAX_OUTPUT:
-            raise BudgetExceeded(f"more than {MAX_OUTPUT:,} characters of output{HINT}a loop writes too much")
+            raise TemplateError([_too_long("".join([*out[-_LAST_PIECES:], piece]), loader)])
         out.append(piece)
     return "".join(out)
+
+
+def _too_long(written: str, loader: SearchPath) -> Problem:
+    """A template that writes without end, at the tag it wrote last."""
+    stamps = STAMP.findall(written)
+    at = stamped_place(":".join(stamps[-1]), loader.found) if stamps else None
+    message = f"more than {MAX_OUTPUT:,} characters of output"
+    return Problem("template-budget", message, at, "a loop writes too much; this is what it wrote last")
 
 
 def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[str] = ()) -> Problem:
@@ -87,8 +101,10 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
         return _syntax(error, loader)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "template-failed")
     message, _, hint = (str(error) or type(error).__name__).partition(HINT)
+    if found := _in_other_words(message, loader):
+        return Problem(code, found.message, _innermost(error, loader), found.hint)
     if isinstance(error, UndefinedError) and not hint:
-        hint = _meant(message, known) or f"names here: {', '.join(known)}"
+        hint = _quoted_meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
         message, hint = "macros or includes call each other without end", _OWN_NAME
     if isinstance(error, SecurityError):
@@ -96,22 +112,30 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
 
 
+def _in_other_words(message: str, loader: SearchPath) -> Mistake | None:
+    """A failure that Jinja words for programmers, said to an author."""
+    missing = not_exported(message, {name: loader.text(name) for name in loader.found})
+    told = mistake(message)
+    return missing or (told if told.hint else None)
+
+
 def _syntax(error: TemplateSyntaxError, loader: SearchPath) -> Problem:
-    path = loader.found.get(error.name or "")
-    message = error.message or ""
-    return Problem("template-syntax", message, Place(str(path or error.name), error.lineno), _filter_or_test(message))
+    name, message = error.name or "", error.message or ""
+    known = _filter_or_test(message)
+    told = Mistake(message, known) if known else mistake(message, loader.text(name), error.lineno)
+    at = Place(str(loader.found.get(name, name)), told.line or error.lineno)
+    return Problem("template-syntax", told.message, at, told.hint or "the template guide tells how it is written")
 
 
 def _filter_or_test(message: str) -> str | None:
     known = next((names for words, names in _KNOWN.items() if words in message), ())
-    return (_meant(message, known) or "a template has only those of the reference") if known else None
+    return (_quoted_meant(message, known) or "a template has only those of the reference") if known else None
 
 
-def _meant(message: str, known: Iterable[str]) -> str | None:
+def _quoted_meant(message: str, known: Iterable[str]) -> str | None:
     """The known name nearest to the one a message quotes."""
     quoted = _QUOTED.search(message)
-    near = difflib.get_close_matches(quoted[1], list(known), 1) if quoted else []
-    return f"did you mean `{near[0]}`?" if near else None
+    return meant(quoted[1], known) if quoted else None
 
 
 def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Problem:
@@ -120,6 +144,8 @@ def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Proble
     near = _near(wanted, pack, loader.names())
     message = f"pack `{pack}` has no template `{rest}`" if pack else f"there is no template `{wanted}`"
     hint = f"did you mean `{near}`?" if near else _to_be_had(pack, loader)
+    if not is_name(wanted):
+        hint = "a name is a path of small letters, digits, - and _ inside the template folders, without `..`"
     return Problem("template-not-found", message, _innermost(error, loader), hint)
 
 
