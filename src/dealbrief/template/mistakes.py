@@ -100,15 +100,15 @@ def meant(name: str, known: Iterable[str]) -> str | None:
 
 
 def _unclosed(source: str, tag: str, until: int) -> int | None:
-    """The line of the innermost tag of a kind that is open at a line."""
+    """The line of the innermost tag of a kind that is open where a line ends what is open."""
     bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
     lines: list[int] = []
     for found in _TAG.finditer(bare):
         at = bare.count("\n", 0, found.start()) + 1
         if found[2] != tag or at > until or (tag == "set" and "=" in found[3]):
             continue
-        if found[1]:
+        if found[1] and at < until:
             lines = lines[:-1]
-        else:
+        elif not found[1]:
             lines.append(at)
     return lines[-1] if lines else None
