@@ -18,7 +18,7 @@ from dealbrief.document.tree import Attachment, Document
 from dealbrief.errors import DealbriefError, OutputError, Place, Problem, TemplateError, sorted_problems
 from dealbrief.files import write_all
 from dealbrief.language import words
-from dealbrief.resources import resource
+from dealbrief.packs import STANDARD, visible
 
 if TYPE_CHECKING:
     from dealbrief.backends.pptx import DeckPlan
@@ -88,9 +88,14 @@ def deal_file(report: Path) -> Path:
 
 
 def search_path(report: Path, pack: str, templates: Path | None) -> list[Path]:
-    """Folders of templates in order of precedence: given, the report's, the edition's pack, `standard`."""
-    packs = resource("templates")
-    folders = [templates, deal_file(report).parent / "templates", packs / pack, packs / "standard"]
+    """Folders of templates in order of precedence: given, the report's, the edition's pack, those it extends.
+
+    Raises:
+        TemplateError: The pack, or one it extends, is not there or is wrong.
+    """
+    home = deal_file(report).parent
+    chain = (one.folder for one in visible(home).chain(pack))
+    folders = [templates, home / "templates", *chain]
     return list(dict.fromkeys(folder.resolve() for folder in folders if folder is not None and folder.is_dir()))
 
 
@@ -113,11 +118,11 @@ def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: R
     with done.stage("view"):
         seen = view(deal, edition)
     language, name = seen.edition.language, seen.edition.template
-    folders = search_path(report, seen.edition.pack, templates)
+    folders, packs = search_path(report, seen.edition.pack, templates), visible(deal_file(report).parent).folders
     fields = {**fields_of(seen), "words": Record(words(language))}
     with done.stage("template"):
-        text, files = render(name, {**fields, "view": Record(fields)}, folders, language)
-    done.overrides.extend(_overrides(files))
+        text, files = render(name, {**fields, "view": Record(fields)}, folders, language, packs)
+    done.overrides.extend(_overrides(files, packs.values()))
     with done.stage("parse"):
         document = parse(text, files, language, [deal_file(report).parent, *folders])
     return _with_records(document, seen, done) if seen.edition.attach else document
@@ -138,9 +143,8 @@ def _with_records(document: Document, seen: View, done: Report) -> Document:
     return replace(document, attachments=(Attachment("records.json", "application/json", data, about),))
 
 
-def _overrides(files: dict[str, Path]) -> list[Override]:
-    packs = resource("templates").resolve()
-    return [Override(name, path) for name, path in files.items() if not path.is_relative_to(packs)]
+def _overrides(files: dict[str, Path], packs: Collection[Path]) -> list[Override]:
+    return [Override(name, path) for name, path in files.items() if not any(map(path.is_relative_to, packs))]
 
 
 def theme_of(deal: Deal, edition: str, report: Path) -> Theme:
@@ -149,7 +153,7 @@ def theme_of(deal: Deal, edition: str, report: Path) -> Theme:
     from dealbrief.theme import brand
 
     chosen, folder = edition_of(deal, edition), deal_file(report).parent
-    theme = brand.theme_of(folder, chosen.pack or "standard")
+    theme = brand.theme_of(folder, chosen.pack or STANDARD)
     return replace(theme, master=folder / chosen.master, recolour=False) if chosen.master else theme
 
 

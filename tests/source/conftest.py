@@ -26,11 +26,15 @@ def changed_text(changes: Changes) -> str:
 
 @pytest.fixture
 def load(tmp_path: Path) -> Callable[..., Deal]:
-    """Load the small deal with words replaced."""
+    """Load the small deal with words replaced, in a house that has a pack `baltic`."""
+    pack, report = tmp_path / "templates" / "baltic", tmp_path / "report"
+    pack.mkdir(parents=True)
+    report.mkdir()
+    (pack / "pack.toml").write_text('name = "baltic"\ndescription = "A."\nlanguages = ["lv", "lt"]\n', encoding="utf-8")
 
     def load(*changes: tuple[str, str]) -> Deal:
-        (tmp_path / "deal.yaml").write_text(changed_text(changes), encoding="utf-8")
-        return load_deal(tmp_path)
+        (report / "deal.yaml").write_text(changed_text(changes), encoding="utf-8")
+        return load_deal(report)
 
     return load
 

@@ -38,6 +38,8 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("no-file", ("claims:\n", "editions:\n  - {id: x, template: deck, master: ../house.pptx}\nclaims:\n")),
     ("no-file", ("claims:\n", "editions:\n  - {id: x, template: deck, master: deal.yaml}\nclaims:\n")),
     ("no-file", ("role: teacher", "role: teacher\n    image: {file: none.png, licence: A licence}")),
+    ("unknown-pack", ("claims:\n", "editions:\n  - {id: x, template: brief, pack: baltik}\nclaims:\n")),
+    ("pack-language", ("claims:\n", "editions:\n  - {id: x, template: brief, pack: baltic}\nclaims:\n")),
     ("total", ("men: 60", "men: 61")),
     ("total", ("    relief:\n", "    by_sex:\n      - {label: women, count: 5}\n    relief:\n")),
     ("claimed-number", (_OBJECT, f'{_OBJECT}    quantity: {{value: 41, unit: "%"}}\n    claims: [f-share]\n')),

@@ -25,7 +25,8 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             f"{{% macro word() %}}{name}{{% endmacro %}}", encoding="utf-8"
         )
     (folder / "secret.xml.j2").write_text("<p>secret</p>", encoding="utf-8")
-    monkeypatch.setattr(loader, "resource", lambda kind: folder)
+    both = {name: folder / name for name in ("ministry", "standard")}
+    monkeypatch.setattr(loader, "shipped_folders", lambda: both)
     monkeypatch.setattr(compiled, "_packs", lambda: folder)
     return folder
 

@@ -1,45 +1,61 @@
-"""Template packs: what there is, and finding a template by its name or saying what was meant."""
+"""Packs for the commands: what a report sees, a pack with what it inherits, a template by its name."""
 
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dealbrief.errors import DealbriefError, Problem, TemplateError
-from dealbrief.resources import resource
+from dealbrief.packs import STANDARD, TEMPLATE, Pack, Packs, visible
 
-SUFFIX = ".xml.j2"
-STANDARD = "standard"
+SUFFIX = TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack: `templates` are its documents, `parts` the files they are made of."""
+class Shelf:
+    """A pack as it is used: `chain` is itself and those it extends, `templates` the documents of all of them, `parts`
+    the files these are made of; `own` are its own files."""
 
-    name: str
-    description: str
+    chain: tuple[Pack, ...]
     templates: tuple[str, ...]
     parts: tuple[str, ...]
-    folder: Path
+    own: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.chain[0].name
 
     @property
     def names(self) -> tuple[str, ...]:
         return (*self.templates, *self.parts)
 
+    @property
+    def folders(self) -> list[Path]:
+        return [pack.folder.resolve() for pack in self.chain]
 
-def packs() -> list[Pack]:
-    """Every pack that is installed, by name."""
-    return [_pack(path) for path in sorted(resource("templates").glob("*/pack.toml"))]
+    def holder(self, name: str) -> Pack:
+        """The pack of the chain that has a template."""
+        return next(pack for pack in self.chain if (pack.folder / f"{name}{SUFFIX}").is_file())
 
 
-def _pack(path: Path) -> Pack:
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    folder, documents = path.parent, tuple(told["templates"])
-    parts = tuple(name for name in names_in(folder) if name not in documents)
-    return Pack(folder.name, told["description"], documents, parts, folder)
+def shelf(packs: Packs, name: str) -> Shelf:
+    """A pack by its name.
+
+    Raises:
+        TemplateError: There is none, or it or one it extends is wrong.
+    """
+    chain = packs.chain(name)
+    documents = tuple(dict.fromkeys(one for pack in chain for one in pack.templates))
+    files = dict.fromkeys(one for pack in chain for one in names_in(pack.folder))
+    parts = tuple(sorted(one for one in files if one not in documents))
+    return Shelf(chain, documents, parts, tuple(names_in(chain[0].folder)))
+
+
+def seen_by(report: Path | None) -> Packs:
+    """The packs that a report sees; without a report, those of one in this folder."""
+    return visible(report if report is not None else Path("report"))
 
 
 def names_in(folder: Path) -> list[str]:
@@ -48,22 +64,8 @@ def names_in(folder: Path) -> list[str]:
     return [name.removesuffix(SUFFIX) for name in found]
 
 
-def pack_named(name: str) -> Pack:
-    """A pack by its name.
-
-    Raises:
-        TemplateError: There is none.
-    """
-    known = packs()
-    found = next((one for one in known if one.name == name), None)
-    if found is None:
-        hint = meant(name, [one.name for one in known], "packs")
-        raise TemplateError([Problem("unknown-pack", f"there is no pack `{name}`", hint=hint)])
-    return found
-
-
-def known_name(name: str, pack: Pack) -> str:
-    """A template of a pack by its name, with or without the ending.
+def known_name(name: str, pack: Shelf) -> str:
+    """A template of a pack, or of one it extends, by its name, with or without the ending.
 
     Raises:
         TemplateError: There is none.
@@ -102,10 +104,11 @@ def pack_of(report: Path | None, template: str = "") -> str:
 
 
 def folders(report: Path | None, pack: str) -> list[Path]:
-    """Where templates come from, first hit wins: the report's own, the pack's, the standard pack's."""
+    """Where templates come from, first hit wins: the report's own, the pack's, those it extends.
+
+    Raises:
+        TemplateError: The pack is not there, or it or one it extends is wrong.
+    """
     from dealbrief.stages import search_path
 
-    if report is not None:
-        return search_path(report, pack, None)
-    both = (resource("templates") / name for name in dict.fromkeys((pack, STANDARD)))
-    return [folder.resolve() for folder in both]
+    return shelf(seen_by(None), pack).folders if report is None else search_path(report, pack, None)

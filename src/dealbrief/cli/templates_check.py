@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealbrief.cli.odd_deals import odd_deals
-from dealbrief.cli.packs import SUFFIX, folders, names_in, pack_named, pack_of
+from dealbrief.cli.packs import SUFFIX, folders, names_in, pack_of, seen_by, shelf
 from dealbrief.cli.results import as_json as results
 from dealbrief.cli.results import shown
 from dealbrief.errors import DealbriefError, Problem, TemplateError, sorted_problems
+from dealbrief.packs import Packs
 from dealbrief.resources import resource
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def check(report: Path | None) -> Checked:
     report = report or next(path.parent for path in sorted(resource("reports").glob("*/deal.yaml")))
     folder = report if report.is_dir() else report.parent
     try:
-        pack = pack_named(pack_of(folder))
+        packs = seen_by(folder)
+        pack = shelf(packs, pack_of(folder))
     except TemplateError as error:
         return Checked(folder, (), (), (), error.problems)
     searched, own = folders(folder, pack.name), names_in(folder / "templates")
-    found, problems = _taken_apart(dict.fromkeys((*pack.names, *own)), searched)
+    found, problems = _taken_apart(dict.fromkeys((*pack.names, *own)), searched, packs)
     asked = _asked(folder)
     documents = tuple(name for name in found if name in pack.templates or (name in own and _is_one(found[name], asked)))
     deals = list[str]()
@@ -63,11 +65,11 @@ def check(report: Path | None) -> Checked:
     return Checked(folder, documents, parts, tuple(deals), tuple(sorted_problems(_once(problems))))
 
 
-def _taken_apart(names: Iterable[str], searched: list[Path]) -> tuple[dict[str, Anatomy], list[Problem]]:
+def _taken_apart(names: Iterable[str], searched: list[Path], packs: Packs) -> tuple[dict[str, Anatomy], list[Problem]]:
     """Each template that can be read, and what is wrong with the others or with their blocks."""
     from dealbrief.template.anatomy import Templates
 
-    templates = Templates(searched)
+    templates = Templates(searched, packs.folders)
     found, problems = dict[str, "Anatomy"](), list[Problem]()
     for name in names:
         try:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealbrief.cli.packs import STANDARD, SUFFIX, Pack, folders, known_name, pack_named
+from dealbrief.cli.packs import SUFFIX, Shelf, known_name, seen_by, shelf
 from dealbrief.errors import Problem, TemplateError
 from dealbrief.files import write_all
+from dealbrief.packs import STANDARD, Packs
 
 if TYPE_CHECKING:
     from dealbrief.template.anatomy import Anatomy, Block
@@ -43,21 +44,22 @@ class Copy:
 
 
 def copy(name: str, report: Path, pack: str = STANDARD, full: bool = False) -> Copy:
-    """Put a template of a pack into the report's `templates/`: a stub that extends it, or the whole file.
+    """Put a template of a pack or its parents into the report's `templates/`: a stub that extends it, or all of it.
 
     A part without blocks is copied whole.
 
     Raises:
         TemplateError: No such pack or template, or the file is there already.
     """
-    found = pack_named(pack)
+    packs = seen_by(report)
+    found = shelf(packs, pack)
     name = known_name(name, found)
     target = report / "templates" / f"{name}{SUFFIX}"
     if target.exists() or target.is_symlink():
         message = f"{target} is there already"
         raise TemplateError([Problem("already-there", message, hint="delete or rename it; nothing is overwritten")])
-    text = None if full else stub(name, found)
-    data = (found.folder / f"{name}{SUFFIX}").read_bytes() if text is None else text.encode()
+    text = None if full else stub(name, found, packs)
+    data = (found.holder(name).folder / f"{name}{SUFFIX}").read_bytes() if text is None else text.encode()
     target.parent.mkdir(parents=True, exist_ok=True)
     write_all({target: data})
     return Copy(target, _said(full, text))
@@ -70,14 +72,16 @@ def _said(full: bool, text: str | None) -> str:
     return f"{why}; change it and run `dealbrief build`; delete it to go back to the pack's"
 
 
-def stub(name: str, pack: Pack) -> str | None:
-    """A template that extends the pack's own and lists its blocks, commented out; None for a part without blocks."""
+def stub(name: str, pack: Shelf, packs: Packs) -> str | None:
+    """A template that extends that of the pack which has it, and lists its blocks, commented out; None for a part
+    without blocks."""
     from dealbrief.template.anatomy import anatomy
 
-    found = anatomy(f"{pack.name}/{name}", folders(None, pack.name))
+    holder = pack.holder(name).name
+    found = anatomy(f"{holder}/{name}", pack.folders, packs.folders)
     if not found.blocks:
         return None
-    head = _HEAD.format(name=name, pack=pack.name, suffix=SUFFIX)
+    head = _HEAD.format(name=name, pack=holder, suffix=SUFFIX)
     return "".join([head, *map(_listed, found.blocks), *_example(found)])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dealbrief.cli.packs import SUFFIX, folders, pack_of
+from dealbrief.cli.packs import SUFFIX, folders, pack_of, seen_by
 from dealbrief.cli.results import shown
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def shown_template(name: str, report: Path | None) -> Shown:
     from dealbrief.template.anatomy import anatomy
 
     name = name.removesuffix(SUFFIX)
-    return Shown(name, anatomy(name, folders(report, pack_of(report, name))))
+    packs = seen_by(report).folders
+    return Shown(name, anatomy(name, folders(report, pack_of(report, name)), packs))
 
 
 def as_text(found: Shown) -> str:

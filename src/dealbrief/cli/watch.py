@@ -19,6 +19,7 @@ from dealbrief.cli.diagnostics import diagnostics
 from dealbrief.cli.results import shown
 from dealbrief.errors import DealbriefError, Problem
 from dealbrief.files import write_all
+from dealbrief.packs import visible
 from dealbrief.stages import Output, Report, build, deal_file
 
 Snapshot: TypeAlias = Mapping[str, tuple[int, int]]
@@ -109,7 +110,8 @@ def watch_reports(
 
     def look(report: Path) -> Snapshot:
         home = deal_file(report).parent
-        return snapshot([home, *([templates] if templates else [])], [out or home / "out"])
+        packs = visible(home).house.values()
+        return snapshot([home, *packs, *([templates] if templates else [])], [out or home / "out"])
 
     click.echo(f"watching {', '.join(shown(report) for report in reports)}; Ctrl-C ends", err=True)
     rebuild = Rebuilder(partial(build, editions=editions, out=out, templates=templates), debug)

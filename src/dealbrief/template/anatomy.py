@@ -6,7 +6,7 @@ All of it is read from the files themselves, so it is never out of date. Nothing
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -108,21 +108,22 @@ class _File:
         return {block: text.removeprefix(f"{block}: ") for text, block in told}
 
 
-def anatomy(name: str, folders: Sequence[Path]) -> Anatomy:
+def anatomy(name: str, folders: Sequence[Path], packs: Mapping[str, Path] | None = None) -> Anatomy:
     """Take one template apart: see `Templates.anatomy`."""
-    return Templates(folders).anatomy(name)
+    return Templates(folders, packs).anatomy(name)
 
 
-def unknown_blocks(name: str, folders: Sequence[Path]) -> list[Problem]:
+def unknown_blocks(name: str, folders: Sequence[Path], packs: Mapping[str, Path] | None = None) -> list[Problem]:
     """The blocks of one template that nothing prints: see `Templates.unknown_blocks`."""
-    return Templates(folders).unknown_blocks(name)
+    return Templates(folders, packs).unknown_blocks(name)
 
 
 class Templates:
-    """The templates in folders, first hit wins, and those of the packs; each file is read and parsed once."""
+    """The templates in folders, first hit wins, and those of packs by name, the shipped ones if none are given; each
+    file is read and parsed once."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = Environment(folders, "en")
+    def __init__(self, folders: Sequence[Path], packs: Mapping[str, Path] | None = None) -> None:
+        self._environment = Environment(folders, "en", packs)
         self._loader: SearchPath = self._environment.loader  # type: ignore[assignment]
         self._files: dict[str, _File] = {}
 
@@ -149,15 +150,14 @@ class Templates:
         )
 
     def unknown_blocks(self, name: str) -> list[Problem]:
-        """Blocks that a file outside the packs replaces and nothing prints: misspelt, or their place is gone.
+        """Blocks that a file outside the shipped packs replaces and nothing prints: misspelt, or their place is gone.
 
         Raises:
             TemplateError: As for `anatomy`.
         """
-        packs = self._loader.packs.resolve()
         chain = self._chain(f"{name}{SUFFIX}")
         blocks = list(_won(chain))
-        own = {block for file in chain if not file.path.is_relative_to(packs) for block in file.blocks}
+        own = {block for file in chain if not self._loader.is_shipped(file.name) for block in file.blocks}
         known = [block.name for block in blocks if block.printed]
         return [_unknown(block, known) for block in blocks if block.name in own and not block.printed]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ class Environment(ImmutableSandboxedEnvironment):
     code_generator_class = CountingGenerator
     intercepted_binops = frozenset(["*", "**", "%"])
 
-    def __init__(self, folders: Sequence[Path], language: str) -> None:
+    def __init__(self, folders: Sequence[Path], language: str, packs: Mapping[str, Path] | None = None) -> None:
         super().__init__(
-            loader=SearchPath(folders),
+            loader=SearchPath(folders, packs),
             extensions=[Stamps],
             autoescape=True,
             undefined=Missing,

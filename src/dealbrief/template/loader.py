@@ -1,26 +1,25 @@
 """Where templates come from: a list of folders in order of precedence, first hit wins, or a pack by its name.
 
-In: folders and a template name. Out: its text, and which file it was. A name is a plain relative path; nothing outside
-the folders is read, not through `..` and not through a symbolic link. A name that begins with a pack's, such as
-`standard/brief.xml.j2`, is that pack's own file, whatever stands before it: so a file can extend the one it replaces.
+In: folders, packs by name, and a template name. Out: its text, and which file it was. A name is a plain relative path;
+nothing outside the folders is read, not through `..` and not through a symbolic link. A name that begins with a pack's,
+such as `standard/brief.xml.j2`, is that pack's own file, whatever stands before it: so a file can extend the one it
+replaces.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from dealbrief.errors import TemplateError
 from dealbrief.files import read_text
-from dealbrief.resources import resource
+from dealbrief.packs import shipped_folders
 
 SUFFIX = ".xml.j2"
 MAX_TEMPLATE = 1_000_000
-_PACK = "pack.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\.[a-z0-9]+)*")
 
 
@@ -30,11 +29,11 @@ def is_name(name: str) -> bool:
 
 
 class SearchPath(BaseLoader):
-    """Loads templates from folders and packs; `found` remembers which file each name was."""
+    """Loads from folders and packs, the shipped ones if none are given; `found` remembers which file each name was."""
 
-    def __init__(self, folders: Sequence[Path], packs: Path | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], packs: Mapping[str, Path] | None = None) -> None:
         self.folders = tuple(folders)
-        self.packs = packs or resource("templates")
+        self.packs = shipped_folders() if packs is None else packs
         self.found: dict[str, Path] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -61,21 +60,20 @@ class SearchPath(BaseLoader):
         if not is_name(name):
             return None
         pack, rest = self.pack_of(name)
-        roots = (self.packs.resolve() / pack,) if pack else self.folders
+        roots = (self.packs[pack],) if pack else self.folders
         return next(((root, rest) for root in roots if (root / rest).is_file()), None)
 
     def pack_of(self, name: str) -> tuple[str, str]:
         """The pack a name begins with, or nothing, and what follows."""
         pack, _, rest = name.partition("/")
-        return (pack, rest) if rest and pack in self.pack_names else ("", name)
+        return (pack, rest) if rest and pack in self.packs else ("", name)
 
-    @cached_property
-    def pack_names(self) -> list[str]:
-        """Every pack that is installed."""
-        return sorted(path.parent.name for path in self.packs.glob(f"*/{_PACK}"))
+    def is_shipped(self, name: str) -> bool:
+        """Whether a template that was loaded comes with the program."""
+        return any(self.found[name].is_relative_to(folder) for folder in shipped_folders().values())
 
     def names(self) -> list[str]:
         """Every template in the folders by name, and those of the packs by pack and name."""
         plain = {p.relative_to(f).as_posix() for f in self.folders for p in f.glob(f"**/*{SUFFIX}")}
-        packs = (self.packs / name for name in self.pack_names)
-        return sorted(plain | {p.relative_to(self.packs).as_posix() for f in packs for p in f.glob(f"**/*{SUFFIX}")})
+        packs = self.packs.items()
+        return sorted(plain | {f"{n}/{p.relative_to(f).as_posix()}" for n, f in packs for p in f.glob(f"**/*{SUFFIX}")})

@@ -71,8 +71,8 @@ The first folder that has a file of the name wins, also for what a template exte
 
 1. the folder given with `--templates`
 2. `templates/` beside the deal
-3. the pack of the edition
-4. the pack `standard`
+3. the pack of the edition, then the one it extends, and so on
+4. the pack `standard`, which every chain ends with
 
 So one file beside a deal changes that deal's output, and all else stays with the pack. The build names each template it
 took from outside the packs. Delete the file to go back.

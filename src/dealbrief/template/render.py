@@ -41,9 +41,20 @@ _KNOWN = {"No filter named": (*JINJA_FILTERS, *filters("en")), "No test named": 
 
 
 def render(
-    name: str, context: Mapping[str, Any], folders: Sequence[Path], language: str
+    name: str,
+    context: Mapping[str, Any],
+    folders: Sequence[Path],
+    language: str,
+    packs: Mapping[str, Path] | None = None,
 ) -> tuple[str, dict[str, Path]]:
     """Run a template.
+
+    Args:
+        name: Without `.xml.j2`.
+        context: What it sees.
+        folders: Where templates are looked for, first hit wins.
+        language: Of the edition.
+        packs: Packs by name, for names that begin with one; the shipped ones if none are given.
 
     Returns:
         The XML text with its stamps, and the file of each template name that was used.
@@ -51,7 +62,7 @@ def render(
     Raises:
         TemplateError: Unknown template, syntax, undefined name, forbidden call, value that is no text, budget.
     """
-    environment = Environment(folders, language)
+    environment = Environment(folders, language, packs)
     loader: SearchPath = environment.loader  # type: ignore[assignment]
     try:
         template = environment.get_template(f"{name}{SUFFIX}")
@@ -65,11 +76,11 @@ def render(
 
 
 def _refuse_unknown_blocks(name: str, loader: SearchPath) -> None:
-    """Jinja leaves out, without a word, a block that nothing has a place for; the packs' own are held to it by test."""
+    """Jinja leaves out, without a word, a block that nothing prints; the shipped packs are held to it by test."""
     from dealbrief.template.anatomy import unknown_blocks
 
-    if not loader.found[f"{name}{SUFFIX}"].is_relative_to(loader.packs.resolve()):
-        problems = unknown_blocks(name, loader.folders)
+    if not loader.is_shipped(f"{name}{SUFFIX}"):
+        problems = unknown_blocks(name, loader.folders, loader.packs)
         if problems:
             raise TemplateError(problems)
 
@@ -161,7 +172,7 @@ def _to_be_had(pack: str, loader: SearchPath) -> str:
     """What there is: the templates of a pack, or the folders and packs that were searched."""
     if pack:
         return f"it has: {', '.join(name for name in loader.names() if name.startswith(f'{pack}/'))}"
-    return f"searched: {', '.join(map(str, loader.folders))}; packs: {', '.join(loader.pack_names)}"
+    return f"searched: {', '.join(map(str, loader.folders))}; packs: {', '.join(loader.packs)}"
 
 
 def _innermost(error: Exception, loader: SearchPath) -> Place | None:

@@ -2,7 +2,7 @@
 
 The file follows brand.yml (Posit): `meta`, `color`, `typography`; keys of our own stand under `defaults: dealbrief:`.
 Foreground, background, primary and secondary become ink, paper, the first and the second party's colour. A report's
-file stands over its pack's, which stands over that of `standard`.
+file stands over its pack's, which stands over those of the packs it extends, `standard`'s last.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dealbrief.errors import Place, Problem, SourceError
 from dealbrief.files import read_text
 from dealbrief.marked import Mapping, Node, Scalar, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
+from dealbrief.packs import STANDARD, visible
 from dealbrief.resources import resource
 from dealbrief.theme.brand_file import Brand
 from dealbrief.theme.fonts import unheld
@@ -232,15 +233,20 @@ def standard_theme() -> Theme:
 
 
 def theme_of(report: Path, pack: str) -> Theme:
-    """The look of a report in a folder: what its own brand file, its pack's and the standard one say.
+    """The look of a report in a folder: what its own brand file, its pack's and those of the packs it extends say.
 
     Raises:
         SourceError: See `load_brand`.
+        TemplateError: The pack, or one it extends, is not there or is wrong.
     """
-    files = [file for file in (report / FILE, resource("templates") / pack / FILE) if file.is_file()]
-    layers = [*files, *([] if pack == "standard" else [_standard()])]
-    return load_brand(*layers) if report / FILE in files or pack != "standard" else standard_theme()
+    files = [file for file in brand_files(report, pack) if file.is_file()]
+    return load_brand(*files) if len(files) > 1 else standard_theme()
+
+
+def brand_files(report: Path, pack: str) -> list[Path]:
+    """Where brand files of a report may stand, nearest first."""
+    return [folder / FILE for folder in (report, *(one.folder for one in visible(report).chain(pack)))]
 
 
 def _standard() -> Path:
-    return resource("templates") / "standard" / FILE
+    return resource("templates") / STANDARD / FILE

@@ -1,11 +1,13 @@
-"""Checks on files that a deal names: each stands beside the deal file or below it, and is of a usable kind."""
+"""Checks on what a deal names outside itself: files beside it or below, of a usable kind; packs that it sees."""
 
 from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator
 
+from dealbrief.errors import TemplateError
 from dealbrief.marked import Path
+from dealbrief.packs import Packs, visible
 from dealbrief.source.checks.context import Context, Finding
 from dealbrief.source.draft import Item
 from dealbrief.source.model_deal import Edition
@@ -16,7 +18,7 @@ _MASTERS = (".pptx", ".potx")
 
 def files(context: Context) -> Iterator[Finding]:
     """Masters of editions and portraits of people that are missing or lie elsewhere."""
-    folder = pathlib.Path(context.draft.head.at().file).parent
+    folder = _folder(context)
     for item, edition in context.draft.valid(Edition):
         if edition.master:
             yield from _missing(folder, edition.master, item, ("master",))
@@ -36,3 +38,35 @@ def _missing(folder: pathlib.Path, name: str, item: Item, path: Path) -> Iterato
     elif not target.is_file():
         message = f"there is no file `{name}` beside the deal"
         yield Finding(item.at(path), message, item.id or item.group, "a name is relative to the deal file's folder")
+
+
+def unknown_packs(context: Context) -> Iterator[Finding]:
+    """Packs of editions that are neither shipped nor the house's."""
+    packs = visible(_folder(context))
+    for item, edition in context.draft.valid(Edition):
+        if edition.pack and edition.pack not in packs.folders:
+            message = f"there is no pack `{edition.pack}`"
+            yield Finding(item.at(("pack",)), message, item.id, packs.meant(edition.pack))
+
+
+def pack_languages(context: Context) -> Iterator[Finding]:
+    """Editions in a language their pack was not made for; what else is wrong with a pack is no fault of the deal."""
+    packs = visible(_folder(context))
+    for item, edition in context.draft.valid(Edition):
+        made_for = _languages(packs, edition.pack) if edition.pack else ()
+        language = edition.language or context.draft.language
+        if made_for and language.split("-")[0] not in {tag.split("-")[0] for tag in made_for}:
+            message = f"the pack `{edition.pack}` is made for {', '.join(made_for)}; this edition is in {language}"
+            hint = "look at each page for words in another language, then acknowledge this, or take another pack"
+            yield Finding(item.at(("pack",)), message, item.id, hint)
+
+
+def _languages(packs: Packs, name: str) -> tuple[str, ...]:
+    try:
+        return packs.pack(name).languages
+    except TemplateError:
+        return ()
+
+
+def _folder(context: Context) -> pathlib.Path:
+    return pathlib.Path(context.draft.head.at().file).parent
