@@ -1,13 +1,14 @@
 """The one door for bytes in and out: a path in a root comes in, its bytes or text go out; finished files go to disk.
 
 Reading never leaves its root, by `..`, absolute path or symbolic link. Writing replaces all files or none: every file
-is written beside its target first, and an error leaves the old ones as they were.
+is written beside its target first, and an error leaves the old ones as they were. A new folder appears whole or not.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -97,6 +98,33 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in finished.values():
             temporary.unlink(missing_ok=True)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Make a new folder of files, by names relative to it: filled under another name beside its place, then renamed.
+
+    Raises:
+        WriteError: It is there already, or cannot be written; nothing is left behind then.
+    """
+    made = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
+        write_all({temporary / name: data for name, data in files.items()})
+        temporary.chmod(0o777 & ~_umask())
+        if target.exists() or target.is_symlink():
+            raise FileExistsError(None, "it is there already")
+        temporary.rename(target)
+        _sync_folder(target.parent)
+    except OSError as fault:
+        raise WriteError([Problem("cannot-write", f"{target}: {fault.strerror or fault}")]) from None
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+        for folder in made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # one that holds something stays
 
 
 def _write_beside(target: Path, data: bytes) -> Path:

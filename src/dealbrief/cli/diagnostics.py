@@ -71,4 +71,6 @@ def _lines(file: str) -> tuple[str, ...]:
 
 def _line(file: str, number: int) -> str:
     lines = _lines(file)
-    return lines[number - 1].replace("\t", " ") if 0 < number <= len(lines) else ""
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    # A stranger's file is shown too: what would steer the terminal is not.
+    return "".join(sign if sign.isprintable() else " " for sign in line)

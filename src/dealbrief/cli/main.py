@@ -212,6 +212,17 @@ def copy_template(name: str, report: Path | None, pack: str, full: bool) -> None
     _show(lambda: copy(name, _one_report(report), pack, full), lambda made: f"{shown(made.path)}\n  {made.said}")
 
 
+@templates.command("add")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--to", "home", type=click.Path(file_okay=False, path_type=Path), default="templates", show_default=True)
+def add_pack(source: Path, home: Path) -> None:
+    """Copy a template pack, given as a folder or a .zip, to where reports see it. Never overwrites."""
+    from dealbrief.cli import templates_add as adding
+    from dealbrief.cli.results import shown
+
+    _show(lambda: adding.add(source, home), lambda added: adding.as_text(added, shown(added.folder)))
+
+
 @templates.command("check")
 @click.argument("report", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--master", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")

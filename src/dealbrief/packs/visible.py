@@ -14,6 +14,8 @@ from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.packs.pack_file import FILE, STANDARD, Pack, read_pack
 from dealbrief.resources import resource
 
+HOME = "templates"
+"""The folder of a house's packs."""
 _LEVELS = 4
 """So far up are packs looked for: a file that somebody left at the root of a disk is none of ours."""
 
@@ -73,7 +75,7 @@ def visible(report: Path | None) -> Packs:
     shipped = shipped_folders()
     found, taken = dict(shipped), list[Problem]()
     for parent in report.resolve().parents[:_LEVELS] if report is not None else ():
-        for name, folder in _packs_in(parent / "templates").items():
+        for name, folder in _packs_in(parent / HOME).items():
             if name in shipped and folder != shipped[name]:
                 taken.append(_taken(name, folder, shipped[name]))
             found.setdefault(name, folder)

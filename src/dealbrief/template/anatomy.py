@@ -149,6 +149,19 @@ class Templates:
             example=next((text for one in chain for text, _ in one.comments if text.startswith(EXAMPLE)), ""),
         )
 
+    def compile(self, name: str) -> None:
+        """See whether a template can be compiled, which asks for its filters and tests; nothing is run.
+
+        Raises:
+            TemplateError: It cannot.
+        """
+        try:
+            self._environment.get_template(f"{name}{SUFFIX}")
+        except TemplateError:
+            raise
+        except Exception as error:
+            raise TemplateError([problem_of(error, self._loader, name)]) from error
+
     def unknown_blocks(self, name: str) -> list[Problem]:
         """Blocks that a file outside the shipped packs replaces and nothing prints: misspelt, or their place is gone.
 
