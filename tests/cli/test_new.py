@@ -17,7 +17,7 @@ from dealbrief.errors import WriteError
 from dealbrief.source.groups import GROUPS
 from dealbrief.theme.brand import load_brand, standard_theme, theme_of
 
-MADE = ["_brand.yml", "deal.schema.json", "deal.yaml", "templates/README.md"]
+MADE = ["_brand.yml", "brand.schema.json", "deal.schema.json", "deal.yaml", "templates/README.md"]
 
 
 @pytest.fixture
@@ -64,7 +64,12 @@ def test_an_editor_finds_the_schema_beside_the_deal(here: Path, run: Callable[..
     run("new", "our-deal")
     first = Path("our-deal/deal.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=deal.schema.json"
-    assert Path("our-deal/deal.schema.json").read_text(encoding="utf-8") == run("schema").out
+    assert (
+        Path("our-deal/deal.schema.json").read_text(encoding="utf-8") == run("schema").out == run("schema", "deal").out
+    )
+    first = Path("our-deal/_brand.yml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=brand.schema.json"
+    assert Path("our-deal/brand.schema.json").read_text(encoding="utf-8") == run("schema", "brand").out
 
 
 def test_the_brand_file_changes_nothing_until_a_line_is_taken_in(here: Path):

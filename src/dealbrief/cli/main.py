@@ -312,11 +312,12 @@ def _one_report(report: Path | None) -> Path:
 
 
 @commands.command()
-def schema() -> None:
-    """Print the JSON Schema of the deal file, for editors."""
+@click.argument("file", type=click.Choice(["deal", "brand", "pack"]), default="deal")
+def schema(file: str) -> None:
+    """Print the JSON Schema of the deal file, of a brand file or of a pack file, for editors."""
     from dealbrief.cli.scaffold import schema_text
 
-    click.echo(schema_text())
+    click.echo(schema_text(file))
 
 
 @commands.command()

@@ -1,7 +1,7 @@
 """`new`: the name of a folder comes in, a small report that builds as it is goes to disk.
 
 What it is made of stands in `starter/`: a fictional deal, a brand file with every line commented out, and a word on
-templates. The schema is written beside the deal, so that an editor checks it from the first line on.
+templates. The schemas are written beside them, so that an editor checks both files from the first line on.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from dealbrief.errors import Problem, WriteError
 from dealbrief.files import write_all
 
 _STARTER = Path(__file__).with_name("starter")
-_SCHEMA = "deal.schema.json"
+_SCHEMAS = ("deal", "brand")
 _SLUG = "slug: starter"
 
 
@@ -28,21 +29,27 @@ def new(folder: Path) -> list[Path]:
     files = {folder / path.relative_to(_STARTER): path.read_bytes() for path in starter_files()}
     deal = files[folder / "deal.yaml"].decode()
     files[folder / "deal.yaml"] = deal.replace(_SLUG, f"slug: {slug_of(folder)}", 1).encode()
-    files[folder / _SCHEMA] = f"{schema_text()}\n".encode()
+    files |= {folder / f"{name}.schema.json": f"{schema_text(name)}\n".encode() for name in _SCHEMAS}
     write_all(files)
     return sorted(files)
 
 
 def starter_files() -> list[Path]:
-    """The files a new report is made from, the schema aside."""
+    """The files a new report is made from, the schemas aside."""
     return sorted(path for path in _STARTER.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def schema_text() -> str:
-    """The JSON Schema of the deal file."""
-    from dealbrief.source import schema
+def schema_text(file: str = "deal") -> str:
+    """The JSON Schema of a kind of file: deal, brand or pack."""
+    return json.dumps(_schema(file), ensure_ascii=False, indent=2)
 
-    return json.dumps(schema(), ensure_ascii=False, indent=2)
+
+def _schema(file: str) -> dict[str, Any]:
+    from dealbrief.packs import schema as pack
+    from dealbrief.source import schema as deal
+    from dealbrief.theme import brand_schema as brand
+
+    return {"deal": deal, "brand": brand.schema, "pack": pack.schema}[file]()
 
 
 def slug_of(folder: Path) -> str:
