@@ -187,6 +187,17 @@ def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
         return inspect_pptx(deck, slides)
 
 
+def plan(document: Document, theme: Theme, done: Report) -> None:
+    """The stage plan alone, for a check; its warnings are added to the report."""
+    if document.root == "brief":
+        from dealbrief.backends.pdf import plan_pages
+
+        with done.stage("plan"):
+            done.problems.extend(plan_pages(document, theme).problems)
+    else:
+        done.problems.extend(_planned(document, theme, done)[0].problems)
+
+
 def _planned(document: Document, theme: Theme, done: Report) -> tuple[DeckPlan, bytes | None]:
     """The plan of a deck, and the package to write it on; None for the pack's."""
     from dealbrief.backends.pptx import load_master, plan_deck
@@ -214,8 +225,7 @@ def check(report: Path, *, templates: Path | None = None) -> Report:
                 document = tree(deal, edition, report, templates, done)
                 theme = _themed(deal, edition, report, done)
                 if document.root == "deck":
-                    slides, _ = _planned(document, theme, done)
-                    done.problems.extend(slides.problems)
+                    plan(document, theme, done)
     return done
 
 

@@ -225,18 +225,20 @@ def add_pack(source: Path, home: Path) -> None:
 
 @templates.command("check")
 @click.argument("report", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--pack", metavar="NAME", default="", help="Check this pack instead of the report's.")
 @click.option("--master", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--write-roles", is_flag=True, help="Save the role map beside the master; never overwrites.")
 @_json
-def check_templates(report: Path | None, master: Path | None, write_roles: bool, as_json: bool) -> None:
-    """Check the templates of a report on its own deal and on odd ones, or a PowerPoint master.
+def check_templates(report: Path | None, pack: str, master: Path | None, write_roles: bool, as_json: bool) -> None:
+    """Check the templates of a report or pack on the report's deal and on odd ones, or a PowerPoint master.
 
+    Each document is rendered and planned in a process of its own, with limits.
     Of a master: its layouts, typefaces, contrast, and the layout each role takes.
     """
     if master is None:
-        _check_templates(report, write_roles, as_json)
-    if report is not None:
-        raise click.UsageError("a report or --master FILE: one of both")
+        _check_templates(report, pack, write_roles, as_json)
+    if report is not None or pack:
+        raise click.UsageError("a report or pack, or --master FILE: one of both")
     from dealbrief.cli import masters
 
     done = masters.check(master, write_roles)
@@ -248,14 +250,14 @@ def check_templates(report: Path | None, master: Path | None, write_roles: bool,
     sys.exit(done.exit_code)
 
 
-def _check_templates(report: Path | None, write_roles: bool, as_json: bool) -> NoReturn:
+def _check_templates(report: Path | None, pack: str, write_roles: bool, as_json: bool) -> NoReturn:
     from dealbrief.cli import templates_check as checking
 
     if write_roles:
         raise click.UsageError("--write-roles goes with --master FILE")
-    if report is None and len(_reports_here()) > 1:
+    if report is None and not pack and len(_reports_here()) > 1:
         raise click.UsageError("there are several reports: name one")
-    done = checking.check(report or _only_report(None))
+    done = checking.check(report or _only_report(None), pack)
     click.echo(checking.as_json(done) if as_json else checking.as_text(done))
     if not as_json:
         click.echo(diagnostics(done.problems), err=True, nl=bool(done.problems))

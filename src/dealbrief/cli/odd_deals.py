@@ -23,6 +23,10 @@ _FIGURES = (
 _STATUS = ("announced", "legal-act", "partial", "done")
 
 
+CROWDED = ("the huge deal", "the hostile deal")
+"""What stands in these does not fit everywhere, and is refused rightly."""
+
+
 def odd_deals() -> Mapping[str, str]:
     """The deals by what they are called in a report on them."""
     made = {"the empty deal": _empty(), "the huge deal": _full(40, str), "the hostile deal": _full(2, _hostile)}

@@ -145,8 +145,8 @@ def _tried(packs: Packs, name: str) -> Iterator[Problem]:
     templates = Templates(folders, packs.folders)
     for template in names_in(folders[0]):
         try:
-            templates.compile(template)
             templates.anatomy(template)
+            yield from templates.unknown_words(template)
             yield from templates.unknown_blocks(template)
         except TemplateError as error:
             yield from error.problems

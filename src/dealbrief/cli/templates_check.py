@@ -1,7 +1,7 @@
 """`templates check`: every template of a report or pack is run on the report's deal, the starter's, and odd ones.
 
 Out: how many templates and deals were tried, and what is wrong, each problem at its line with the deal it shows on.
-A document is rendered and parsed; a part is taken apart, which shows whether it can be read.
+A document is rendered, parsed and planned; a part is taken apart, which shows whether it can be read.
 """
 
 from __future__ import annotations
@@ -9,30 +9,31 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealbrief.cli.odd_deals import odd_deals
+from dealbrief.cli.odd_deals import CROWDED, odd_deals
 from dealbrief.cli.packs import SUFFIX, folders, names_in, pack_of, seen_by, shelf
 from dealbrief.cli.results import as_json as results
 from dealbrief.cli.results import shown
+from dealbrief.cli.templates_trial import Trial, tried
 from dealbrief.errors import DealbriefError, Problem, TemplateError, sorted_problems
 from dealbrief.packs import Packs
 from dealbrief.resources import resource
 
 if TYPE_CHECKING:
-    from dealbrief.source import Deal
     from dealbrief.template.anatomy import Anatomy
 
-_OWN_DEAL = "the report's own deal"
+_DEAL = "deal.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Which templates were tried on how many deals, and what was found."""
+    """Which templates were tried on how many deals, and what was found; `pack` is one that was asked for by name."""
 
     report: Path
+    pack: str
     documents: tuple[str, ...]
     parts: tuple[str, ...]
     deals: tuple[str, ...]
@@ -43,26 +44,37 @@ class Checked:
         return int(any(problem.is_error for problem in self.problems))
 
 
-def check(report: Path | None) -> Checked:
-    """Try all templates that a report has or takes from its pack; without a report, the pack's on the shipped one."""
-    report = report or next(path.parent for path in sorted(resource("reports").glob("*/deal.yaml")))
-    folder = report if report.is_dir() else report.parent
+def check(report: Path | None, name: str = "") -> Checked:
+    """Try all templates that a report has or takes from its pack, or those of the pack of that name.
+
+    Without a report: the pack's on the shipped one's deal, as a report in this folder would see them.
+    """
+    shipped = next(path.parent for path in sorted(resource("reports").glob(f"*/{_DEAL}")))
+    folder = report if report is None or report.is_dir() else report.parent
+    seen = folder or (_here() if name else shipped)
+    own = Trial(f"the {'' if folder else 'shipped '}report's own deal", str((folder or shipped) / _DEAL), own=True)
     try:
-        packs = seen_by(folder)
-        pack = shelf(packs, pack_of(folder))
+        packs = seen_by(seen)
+        pack = shelf(packs, name or pack_of(seen))
+        searched = folders(seen, pack.name)
     except TemplateError as error:
-        return Checked(folder, (), (), (), error.problems)
-    searched, own = folders(folder, pack.name), names_in(folder / "templates")
-    found, problems = _taken_apart(dict.fromkeys((*pack.names, *own)), searched, packs)
-    asked = _asked(folder)
-    documents = tuple(name for name in found if name in pack.templates or (name in own and _is_one(found[name], asked)))
-    deals = list[str]()
+        return Checked(seen, name, (), (), (), error.problems)
+    mine = names_in(seen / "templates")
+    found, problems = _taken_apart(dict.fromkeys((*pack.names, *mine)), searched, packs)
+    asked = _asked(seen)
+    documents = tuple(one for one in found if one in pack.templates or (one in mine and _is_one(found[one], asked)))
     with tempfile.TemporaryDirectory() as temporary:
-        for label, path in _deals(folder, Path(temporary)):
-            deals.append(label)
-            problems += _tried(path, folder, documents, pack.name, label)
-    parts = tuple(name for name in found if name not in documents)
-    return Checked(folder, documents, parts, tuple(deals), tuple(sorted_problems(_once(problems))))
+        deals = list(_deals(own, Path(temporary)))
+        files = {one: found[one].chain[0].path for one in documents}
+        problems += tried(files, pack.name, seen, deals)
+    parts = tuple(one for one in found if one not in documents)
+    labels = tuple(deal.label for deal in deals)
+    return Checked(seen, name, documents, parts, labels, tuple(sorted_problems(_once(problems))))
+
+
+def _here() -> Path:
+    """A report that might stand in this folder: its file, so that nothing beside it is taken for its own."""
+    return Path.cwd() / "report"
 
 
 def _taken_apart(names: Iterable[str], searched: list[Path], packs: Packs) -> tuple[dict[str, Anatomy], list[Problem]]:
@@ -97,62 +109,17 @@ def _is_one(found: Anatomy, asked: tuple[str, ...]) -> bool:
     return found.chain[0].name.removesuffix(SUFFIX) in asked or len(found.chain) > 1
 
 
-def _deals(folder: Path, temporary: Path) -> Iterator[tuple[str, Path]]:
-    """Each deal by what it is called, and its file."""
+def _deals(own: Trial, temporary: Path) -> Iterator[Trial]:
+    """The deal of one's own, the starter's, and the odd ones, which are written to a folder."""
     from dealbrief.cli.scaffold import starter_files
 
-    yield _OWN_DEAL, folder / "deal.yaml"
-    yield "the starter's deal", next(path for path in starter_files() if path.name == "deal.yaml")
+    yield own
+    yield Trial("the starter's deal", str(next(path for path in starter_files() if path.name == _DEAL)))
     for number, (label, text) in enumerate(odd_deals().items()):
-        path = temporary / str(number) / "deal.yaml"
+        path = temporary / str(number) / _DEAL
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-        yield label, path
-
-
-def _tried(path: Path, folder: Path, documents: tuple[str, ...], pack: str, label: str) -> list[Problem]:
-    """What is wrong with documents made of one deal: its own editions first, then one for each other template."""
-    from dealbrief.source import load_deal
-
-    try:
-        deal = load_deal(path)
-    except DealbriefError as error:
-        return list(error.problems)
-    problems = list[Problem]()
-    own = _asked_editions(deal) if label == _OWN_DEAL else {}
-    trial, ids = _with_editions(deal, [name for name in documents if name not in own.values()], pack)
-    for edition in (*own, *ids):
-        problems += _rendered(trial, edition, folder)
-    return [replace(problem, message=f"{problem.message} (with {label})") for problem in problems]
-
-
-def _asked_editions(deal: Deal) -> dict[str, str]:
-    from dealbrief.source import edition_of, editions
-
-    return {name: edition_of(deal, name).template for name in editions(deal)}
-
-
-def _with_editions(deal: Deal, documents: list[str], pack: str) -> tuple[Deal, list[str]]:
-    """The deal with an edition more for each document, and the ids of these."""
-    from dealbrief.source.draft import Item
-    from dealbrief.source.model_deal import Edition
-
-    draft = deal.draft
-    plain = Edition.model_validate({"id": "trial", "template": "brief", "pack": pack})
-    made = [plain.model_copy(update={"id": f"trial-{at}", "template": name}) for at, name in enumerate(documents)]
-    named = [Item("editions", 0, draft.head.node, edition.id, edition) for edition in (*draft.editions(), *made)]
-    others = (item for item in draft.items if item.group != "editions")
-    return replace(deal, draft=replace(draft, items=(*others, *named))), [edition.id for edition in made]
-
-
-def _rendered(deal: Deal, edition: str, folder: Path) -> tuple[Problem, ...]:
-    from dealbrief.stages import Report, tree
-
-    try:
-        tree(deal, edition, folder, None, Report())
-    except DealbriefError as error:
-        return error.problems
-    return ()
+        yield Trial(label, str(path), crowded=label in CROWDED)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -166,7 +133,8 @@ def as_text(done: Checked) -> str:
     """One line: what was tried."""
     count = f"{_counted(len(done.documents), 'document')} and {_counted(len(done.parts), 'part')}"
     deals, where = ", ".join(done.deals), shown(done.report)
-    return f"{'this report' if where == '.' else where}: {count} checked on {len(done.deals)} deals: {deals}"
+    what = f"pack {done.pack}" if done.pack else "this report" if where == "." else where
+    return f"{what}: {count} checked on {len(done.deals)} deals: {deals}"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -177,6 +145,7 @@ def as_json(done: Checked) -> str:
     """The object of `--json`."""
     told = {
         "report": str(done.report),
+        "pack": done.pack or None,
         "documents": list(done.documents),
         "parts": list(done.parts),
         "deals": list(done.deals),

@@ -18,7 +18,7 @@ from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.environment import Environment
 from dealbrief.template.loader import SUFFIX, SearchPath
 from dealbrief.template.reads import reads
-from dealbrief.template.render import problem_of
+from dealbrief.template.render import problem_of, unknown_word
 
 EXAMPLE = "For example"
 """How the comment begins that holds a worked example of a change."""
@@ -149,18 +149,21 @@ class Templates:
             example=next((text for one in chain for text, _ in one.comments if text.startswith(EXAMPLE)), ""),
         )
 
-    def compile(self, name: str) -> None:
-        """See whether a template can be compiled, which asks for its filters and tests; nothing is run.
+    def unknown_words(self, name: str) -> list[Problem]:
+        """Filters and tests that one file asks for and no template has. Nothing is compiled: Jinja works out constants
+        while it does, and a stranger's may fill all memory.
 
         Raises:
-            TemplateError: It cannot.
+            TemplateError: As for `anatomy`.
         """
-        try:
-            self._environment.get_template(f"{name}{SUFFIX}")
-        except TemplateError:
-            raise
-        except Exception as error:
-            raise TemplateError([problem_of(error, self._loader, name)]) from error
+        file = self._file(_Asked(f"{name}{SUFFIX}"))
+        have = {nodes.Filter: ("filter", self._environment.filters), nodes.Test: ("test", self._environment.tests)}
+        return [
+            unknown_word(word, one.name, Place(str(file.path), one.lineno))
+            for kind, (word, known) in have.items()
+            for one in file.tree.find_all(kind)
+            if one.name not in known
+        ]
 
     def unknown_blocks(self, name: str) -> list[Problem]:
         """Blocks that a file outside the shipped packs replaces and nothing prints: misspelt, or their place is gone.

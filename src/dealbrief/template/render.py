@@ -29,6 +29,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (UndefinedError, "undefined-name"),
     (BudgetExceeded, "template-budget"),
     (RecursionError, "template-too-deep"),
+    (MemoryError, "template-budget"),
     (Unprintable, "unprintable-value"),
     (SecurityError, "template-forbidden"),
     (TemplateRuntimeError, "template-failed"),
@@ -118,6 +119,8 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
         hint = _quoted_meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
         message, hint = "macros or includes call each other without end", _OWN_NAME
+    if isinstance(error, MemoryError):
+        message, hint = "this needs more memory than there is", "look for text that grows with each turn"
     if isinstance(error, SecurityError):
         message, hint = "a template cannot call this", "it has macros, `range` and filters, and no methods of values"
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
@@ -136,6 +139,12 @@ def _syntax(error: TemplateSyntaxError, loader: SearchPath) -> Problem:
     told = Mistake(message, known) if known else mistake(message, loader.text(name), error.lineno)
     at = Place(str(loader.found.get(name, name)), told.line or error.lineno)
     return Problem("template-syntax", told.message, at, told.hint or "the template guide tells how it is written")
+
+
+def unknown_word(kind: str, name: str, at: Place) -> Problem:
+    """A filter or test that no template has, in Jinja's words."""
+    message = f"No {kind} named {name!r}."
+    return Problem("template-syntax", message, at, _filter_or_test(message))
 
 
 def _filter_or_test(message: str) -> str | None:

@@ -228,7 +228,7 @@ def _master(name: str, layers: Sequence[_Layer], problems: list[Problem]) -> Pat
 
 def brand_model() -> type[BaseModel]:
     """The model of all brand files of a chain together, for the schema."""
-    return _Brand
+    return Brand
 
 
 @cache
