@@ -46,20 +46,23 @@ class Finding:
 
 def examine(report: Path | None = None) -> list[Finding]:
     """Every check of this installation, then those of a report, given as folder or deal file."""
+    from dealbrief.cli import doctor_fonts
+
     checks: list[tuple[str, Callable[[], Iterable[Finding]]]] = [
         ("versions", versions),
         ("fonts", fonts),
         ("office fonts", office_fonts),
+        ("fonts of brands", partial(doctor_fonts.brand_fonts, report)),
         ("programs", programs),
         ("writing", partial(writing, report)),
         ("build", builds),
     ]
     if report is not None:
         checks.append(("report", partial(look_of, report)))
-    return [finding for name, check in checks for finding in _guarded(name, check)]
+    return [finding for name, check in checks for finding in guarded(name, check)]
 
 
-def _guarded(name: str, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
+def guarded(name: str, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
     """The findings of a check; where it breaks down, that it did."""
     try:
         return list(check())
@@ -164,7 +167,7 @@ def _opens(path: Path) -> bool:
 
 def office_fonts() -> Iterator[Finding]:
     """Whether the fonts a deck names are on this machine, where an office program looks for them."""
-    yield _installed("office fonts", _FAMILIES, _how_to_install(resource("assets") / "fonts"))
+    yield installed("office fonts", _FAMILIES, _how_to_install(resource("assets") / "fonts"))
 
 
 def _how_to_install(folder: Path) -> str:
@@ -173,7 +176,8 @@ def _how_to_install(folder: Path) -> str:
     return f"mkdir -p ~/.local/share/fonts && cp {folder}/*/*.ttf ~/.local/share/fonts && fc-cache"
 
 
-def _installed(name: str, families: Iterable[str], todo: str) -> Finding:
+def installed(name: str, families: Iterable[str], todo: str) -> Finding:
+    """Whether an office program on this machine knows families."""
     wanted, known = list(families), _families()
     if known is None:
         return Finding(name, "warning", f"cannot tell whether {_and(wanted)} are installed: there is no fc-list", todo)
@@ -241,7 +245,7 @@ def builds() -> Iterator[Finding]:
         report = Path(folder) / "report"
         scaffold.new(report)
         for edition in ("brief", "deck"):
-            yield from _guarded(f"build of a {edition}", partial(_build, report, edition))
+            yield from guarded(f"build of a {edition}", partial(_build, report, edition))
 
 
 def _build(report: Path, edition: str) -> Iterator[Finding]:
@@ -274,7 +278,7 @@ def look_of(report: Path) -> Iterator[Finding]:
     if not masters:
         yield Finding("master", "ok", "none of its own: the pack's")
     for master in masters:
-        yield from _guarded("master", partial(_master, master))
+        yield from guarded("master", partial(_master, master))
 
 
 def _master(path: Path) -> Iterator[Finding]:
@@ -289,7 +293,7 @@ def _master(path: Path) -> Iterator[Finding]:
     yield from (_of_problem("master", problem) for problem in done.problems)
     if done.checked is not None:
         names = dict.fromkeys(font.name for font in done.checked.fonts)
-        yield _installed("master's fonts", names, "install the fonts of your house on this machine")
+        yield installed("master's fonts", names, "install the fonts of your house on this machine")
 
 
 # ---- what is told
