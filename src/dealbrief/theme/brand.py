@@ -226,11 +226,6 @@ def _master(name: str, layers: Sequence[_Layer], problems: list[Problem]) -> Pat
     return found
 
 
-def brand_model() -> type[BaseModel]:
-    """The model of all brand files of a chain together, for the schema."""
-    return Brand
-
-
 @cache
 def standard_theme() -> Theme:
     """The look of the `standard` pack."""
