@@ -89,7 +89,7 @@ def test_letters_that_a_family_lacks_are_counted(branded: Callable[..., Path]):
     font.save(folder / "a.ttf")
     branded("typography: {fonts: [{family: House Sans, files: [{path: a.ttf}]}], base: House Sans}\n")
     found = [one.found for one in brand_fonts(None) if "letters" in one.found]
-    assert found == ["House Sans lacks 74 of 74 letters of Cyrillic: on pages they come from the pack's fonts"]
+    assert found == ["House Sans lacks 76 of 76 letters of Cyrillic: on pages they come from the pack's fonts"]
 
 
 def test_what_is_wrong_with_one_brand_hides_no_other(branded: Callable[..., Path]):

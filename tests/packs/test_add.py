@@ -312,11 +312,13 @@ def test_a_pack_without_a_pack_file_is_refused(here: Path):
 
 
 def test_all_that_is_wrong_is_told_at_once(here: Path):
-    files = GOOD | {"pack.toml": PACK + b"foo = 1\n", "look.py": b"", "a.png": b"", "../b.md": b""}
+    bad = BRIEF.replace(b"block about", b"block abuot")
+    files = GOOD | {"pack.toml": PACK + b"foo = 1\n", "brief.xml.j2": bad, "look.py": b"", "a.png": b"", "../b.md": b""}
     source = zipped(here, files={name: data for name, data in files.items() if name != "../b.md"})
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr(info("../b.md"), b"")
-    assert len(refused(source)) == 4
+    codes = sorted(one.code for one in refused(source))
+    assert codes == ["pack-file", "pack-refused", "pack-refused", "pack-refused", "unknown-block"]
 
 
 def test_a_pack_may_extend_one_that_lies_beside_it(here: Path):

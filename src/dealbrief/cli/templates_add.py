@@ -14,7 +14,7 @@ from pathlib import Path
 from dealbrief.cli.packs import SUFFIX, names_in
 from dealbrief.errors import DealbriefError, Problem, TemplateError, sorted_problems
 from dealbrief.files import write_all, write_folder
-from dealbrief.packs import FILE, HOME, Packs, visible
+from dealbrief.packs import FILE, HOME, STANDARD, Packs, visible
 from dealbrief.packs.incoming import Incoming, incoming
 
 _PLAIN_TEXT = (".j2", ".toml", ".yml", ".yaml", ".md", ".txt")
@@ -137,11 +137,13 @@ def _tried(packs: Packs, name: str) -> Iterator[Problem]:
     from dealbrief.theme.brand import load_brand
 
     try:
-        chain = packs.chain(name)
+        folders = [one.folder for one in packs.chain(name)]
     except TemplateError as error:
         yield from error.problems
-        return
-    folders = [one.folder for one in chain]
+        parents = _parents(packs, name)
+        if not parents:
+            return  # without them nothing can be said of what rests on them
+        folders = [packs.folders[name], *parents]
     templates = Templates(folders, packs.folders)
     for template in names_in(folders[0]):
         try:
@@ -154,6 +156,15 @@ def _tried(packs: Packs, name: str) -> Iterator[Problem]:
         load_brand(*(file for folder in folders if (file := folder / BRAND).is_file()))
     except DealbriefError as error:
         yield from error.problems
+
+
+def _parents(packs: Packs, name: str) -> list[Path]:
+    """The folders of what a pack extends whose own file has other faults; none if that cannot be told."""
+    try:
+        said = tomllib.loads((packs.folders[name] / FILE).read_text(encoding="utf-8-sig"))
+        return [one.folder for one in packs.chain(said.get("extends", STANDARD))]
+    except (ValueError, TypeError, TemplateError):
+        return []
 
 
 def _as_sent(problem: Problem, folder: Path, taken: Incoming) -> Problem:

@@ -156,7 +156,7 @@ class Edition(Entry):
     omit: tuple[Slug, ...] = many("Ids of records to leave out, or names of whole groups.")
     page: Literal["A4", "Letter"] | None = maybe("Page size of a brief; the brand's by default.")
     attach: Flag = otherwise(False, "Attach the records shown to the PDF, as JSON.")
-    pack: Slug | None = maybe("Template pack; `standard` by default.")
+    pack: Slug | None = maybe("Template pack, shipped or your own; `standard` by default.")
     master: Words | None = maybe("PowerPoint master of a deck: a .pptx or .potx beside the deal file.")
 
 

@@ -113,9 +113,34 @@ in a block, `self.name()` prints the block of that name.
 
 Figures, tables and slide bodies are macros in parts such as `base/slides`; a part has no blocks, and `copy` takes it
 whole, as `--full` takes any template. `dealbrief templates show brief --report reports/my-deal` tells whose version of
-each block is printed and which data is read; `dealbrief templates check reports/my-deal` runs every template on the
-report's deal and on odd ones, and shows what is wrong at its line. A block that nothing prints, because its name is
-misspelt, stops the build.
+each block is printed and which data is read. `dealbrief templates check reports/my-deal` renders and plans every
+template on the report's deal and on odd ones, in a process with limits, and shows what is wrong at its line. A block
+that nothing prints, because its name is misspelt, stops the build.
+
+## Packs
+
+A pack is a folder of templates with a `pack.toml`; an edition takes it with `pack: ministry`. One of your own lies in
+`templates/ministry/` in a folder above the reports, so that `reports/` and `templates/` stand side by side; packs are
+looked for in the four folders above a report, the nearest first. It holds what differs and takes the rest from the pack
+it extends: templates, parts, and what a `_brand.yml` says.
+
+```toml
+#:schema pack.schema.json
+name = "ministry"                # that of its folder
+description = "Memos for the minister, and a deck for the cabinet."
+extends = "standard"             # or another pack of yours; `standard` if left out
+templates = ["memo", "deck"]     # documents of its own; its parents' come with it
+languages = ["en", "be"]         # an edition in another language gets a warning; any if left out
+needs-version = "0.1"            # of dealbrief
+```
+
+`dealbrief schema pack > pack.schema.json` gives an editor completion, `dealbrief schema brand` the same for a brand
+file. A PowerPoint master is named in the pack's `_brand.yml`.
+
+`dealbrief templates add ministry.zip` puts a pack that somebody sent, as archive or folder, into `templates/`, or tells
+all that is wrong with it and writes nothing. A pack holds templates, `_brand.yml`, pictures, fonts, a master and words
+about it, and never code. `dealbrief templates check --pack ministry` tries it; `list` tells what there is, and
+`copy --pack ministry memo` changes one template for one report.
 
 ## How to write one
 
