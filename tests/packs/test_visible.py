@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,19 @@ def test_the_name_of_a_shipped_pack_may_not_be_taken(report: Path, pack: Write):
     assert str(STANDARD) in only.message
     assert only.at is not None
     assert only.at.file == str(false / "pack.toml")
+
+
+def test_a_checkout_beside_an_installed_program_is_no_other_pack(plain: Path, tmp_path: Path):
+    copy = tmp_path / "house" / "templates" / "standard"
+    shutil.copytree(STANDARD, copy)
+    (copy / "__pycache__").mkdir(exist_ok=True)
+    (copy / "__pycache__" / "brief.pyc").touch()
+    stages.check(plain)
+    assert visible(plain).folders["standard"] == STANDARD
+    with (copy / "brief.xml.j2").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    (only,) = refused(plain)
+    assert only.code == "pack-name"
 
 
 def test_packs_that_extend_each_other_are_told_so(report: Path, pack: Write):

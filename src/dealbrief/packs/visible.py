@@ -6,6 +6,7 @@ A house keeps its packs in `templates/<pack>/` in a folder above its reports, th
 from __future__ import annotations
 
 import difflib
+import filecmp
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,7 @@ def visible(report: Path | None) -> Packs:
     found, taken = dict(shipped), list[Problem]()
     for parent in report.resolve().parents[:_LEVELS] if report is not None else ():
         for name, folder in _packs_in(parent / HOME).items():
-            if name in shipped and folder != shipped[name]:
+            if name in shipped and not _is_copy(folder, shipped[name]):
                 taken.append(_taken(name, folder, shipped[name]))
             found.setdefault(name, folder)
     return Packs(found, tuple(taken))
@@ -84,6 +85,20 @@ def visible(report: Path | None) -> Packs:
 
 def _packs_in(folder: Path) -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted(folder.resolve().glob(f"*/{FILE}"))}
+
+
+def _is_copy(folder: Path, shipped: Path) -> bool:
+    """Whether a folder is a shipped pack or the same in every byte, as in a checkout beside an installed program."""
+    if folder == shipped:
+        return True
+    names, own = _files(folder), _files(shipped)
+    return names == own and all(filecmp.cmp(folder / name, shipped / name, shallow=False) for name in names)
+
+
+def _files(folder: Path) -> list[str]:
+    """The files of a pack by name; what Python keeps beside them is none."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return [path.relative_to(folder).as_posix() for path in found]
 
 
 def _taken(name: str, folder: Path, shipped: Path) -> Problem:
