@@ -13,6 +13,8 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "array": list,
     "string": str,
     "integer": int,
+    "number": (int, float),
+    "boolean": bool,
     "null": type(None),
 }
 _TOLD = {"$schema", "title", "description", "definitions"}
@@ -27,7 +29,7 @@ def faults(value: Any, schema: dict[str, Any], top: dict[str, Any] | None = None
 
 
 def _type(value: Any, said: str, schema: Schema, top: Schema, at: str) -> Iterator[str]:
-    if not isinstance(value, _TYPES[said]) or isinstance(value, bool):
+    if not isinstance(value, _TYPES[said]) or (isinstance(value, bool) and said != "boolean"):
         yield f"{at}: no {said}"
 
 
@@ -59,6 +61,21 @@ def _pattern(value: Any, said: str, schema: Schema, top: Schema, at: str) -> Ite
         yield f"{at}: {value!r} is not {said}"
 
 
+def _least(value: Any, said: float, schema: Schema, top: Schema, at: str) -> Iterator[str]:
+    if _size(value, said) < said:
+        yield f"{at}: {value!r} is below {said}"
+
+
+def _most(value: Any, said: float, schema: Schema, top: Schema, at: str) -> Iterator[str]:
+    if _size(value, said) > said:
+        yield f"{at}: {value!r} is over {said}"
+
+
+def _size(value: Any, otherwise: float) -> float:
+    """A number, or the length of what has one."""
+    return value if isinstance(value, int | float) else len(value) if isinstance(value, str | list) else otherwise
+
+
 def _enum(value: Any, said: list[Any], schema: Schema, top: Schema, at: str) -> Iterator[str]:
     if value not in said:
         yield f"{at}: {value!r} is none of {said}"
@@ -79,6 +96,12 @@ def _any(value: Any, said: list[Any], schema: Schema, top: Schema, at: str) -> I
         yield from found[0]
 
 
+def _one(value: Any, said: list[Any], schema: Schema, top: Schema, at: str) -> Iterator[str]:
+    found = [list(faults(value, one, top, at)) for one in said]
+    if [not each for each in found].count(True) != 1:
+        yield from next((each for each in found if each), [f"{at}: {value!r} is several things at once"])
+
+
 _WORDS = {
     "type": _type,
     "properties": _properties,
@@ -87,7 +110,10 @@ _WORDS = {
     "items": _items,
     "pattern": _pattern,
     "enum": _enum,
+    **dict.fromkeys(("minimum", "minItems"), _least),
+    **dict.fromkeys(("maximum", "maxLength"), _most),
     "$ref": _reference,
     "allOf": _all,
     "anyOf": _any,
+    "oneOf": _one,
 }

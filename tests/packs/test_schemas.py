@@ -73,6 +73,10 @@ def test_a_brand_file_says_what_differs_and_no_more(text: str):
         "typography: {fonts: [{files: []}]}",
         "typography: {fonts: [{family: A, files: [{path: a.otf}]}]}",
         "typography: {base: 1}",
+        "typography: {base: {line-height: 3}}",
+        "logo: {medium: {light: a.png, black: b.png}}",
+        "defaults: {dealbrief: {margin: 5}}",
+        "defaults: {dealbrief: {chart: []}}",
     ],
 )
 def test_a_brand_file_that_is_wrong_fails(text: str):

@@ -74,20 +74,20 @@ class Own(_Model):
     recolour: bool = Field(
         default=False, description="Whether your PowerPoint file takes this file's colours, fonts and logos."
     )
-    roles: Roles
+    roles: Roles = Field(description="Shades; a tint that is not named is mixed from its colour.")
 
 
 class Defaults(_Model):
     """Settings by program; ours is `dealbrief`."""
 
-    dealbrief: Own
+    dealbrief: Own = Field(description="What only dealbrief reads.")
 
 
 class Brand(_Model):
     """A brand file; what it does not say, the pack's says."""
 
-    meta: Meta
-    color: Color
+    meta: Meta = Field(description="About the brand.")
+    color: Color = Field(description="Colours, as #RRGGBB or by a name of the palette.")
     logo: Logos = Field(default=Logos(), description="Logos by size.")
-    typography: Typography = Field(default=Typography(), description="Fonts, their files and what they are for.")
-    defaults: Defaults
+    typography: Typography = Field(default=Typography(), description="Families of pages and slides.")
+    defaults: Defaults = Field(description="Settings of programs.")
