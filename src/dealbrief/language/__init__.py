@@ -1,14 +1,17 @@
-"""What a language decides: dates, numbers, plurals and the fixed words of a document.
+"""What a language decides: dates, numbers, plurals, the order of words and the fixed words of a document.
 
-Typed values and a language tag come in, text to print goes out. A language is one table in this package.
+Typed values and a language tag come in, text to print goes out. A language is one catalogue and one module of word lists.
 """
 
+from dealbrief.language.catalogue import MessageError, Words, capitalised, languages, say, words
 from dealbrief.language.dates import format_date
 from dealbrief.language.edtf import Edtf, parse_edtf
-from dealbrief.language.numbers import country_name, format_number, format_quantity, plural
+from dealbrief.language.locales import is_right_to_left
+from dealbrief.language.numbers import country_name, format_list, format_number, plural, plurals
 from dealbrief.language.periods import format_period, format_years
-from dealbrief.language.quantity import Approx, Quantity
-from dealbrief.language.tables import NO_BREAK, LanguageTable, languages, table, words
+from dealbrief.language.quantity import Approx, Quantity, format_quantity
+from dealbrief.language.sorting import sort_key
+from dealbrief.language.tables import NO_BREAK, LanguageTable, has_table, table
 from dealbrief.language.ties import break_costs, held, ties
 
 __all__ = [
@@ -16,18 +19,27 @@ __all__ = [
     "Approx",
     "Edtf",
     "LanguageTable",
+    "MessageError",
     "Quantity",
+    "Words",
     "break_costs",
+    "capitalised",
     "country_name",
     "format_date",
+    "format_list",
     "format_number",
     "format_period",
     "format_quantity",
     "format_years",
+    "has_table",
     "held",
+    "is_right_to_left",
     "languages",
     "parse_edtf",
     "plural",
+    "plurals",
+    "say",
+    "sort_key",
     "table",
     "ties",
     "words",

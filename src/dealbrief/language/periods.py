@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from babel.units import format_unit
-
+from dealbrief.language.catalogue import words
 from dealbrief.language.edtf import Edtf
-from dealbrief.language.tables import NO_BREAK, table
+from dealbrief.language.tables import NO_BREAK
 
 _YEAR = 365.2425
 _KNOWN = 31
@@ -30,13 +29,13 @@ def format_period(start: Edtf, end: Edtf, language: str) -> str:
         raise ValueError(f"{end} lies before {start}")
     if _is_known(start) and _is_known(end):
         return _exact(days, language)
-    about = table(language).words["approx.about"]
-    return about.replace("{number}", _unit(max(round(days / _YEAR), 1), "year", language)).replace(" ", NO_BREAK)
+    about = _unit(max(round(days / _YEAR), 1), "years", language)
+    return words(language).say("approx.about", number=about).replace(" ", NO_BREAK)
 
 
 def format_years(count: Decimal, language: str) -> str:
     """A length in years as printed, "1 year" and "1.5 years"; its words do not part."""
-    return _unit(count, "year", language)
+    return _unit(count, "years", language)
 
 
 def _is_known(value: Edtf) -> bool:
@@ -47,10 +46,10 @@ def _is_known(value: Edtf) -> bool:
 def _exact(days: int, language: str) -> str:
     years, months = divmod(round(days / _YEAR * 12), 12)
     if not years and not months:
-        return _unit(days, "day", language)
-    parts = ((years, "year"), (months, "month"))
+        return _unit(days, "days", language)
+    parts = ((years, "years"), (months, "months"))
     return NO_BREAK.join(_unit(count, unit, language) for count, unit in parts if count)
 
 
 def _unit(count: int | Decimal, unit: str, language: str) -> str:
-    return str(format_unit(count, f"duration-{unit}", "long", locale=table(language).locale)).replace(" ", NO_BREAK)
+    return words(language).say(f"length.{unit}", count=count).replace(" ", NO_BREAK)

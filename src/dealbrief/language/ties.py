@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from dealbrief.language.tables import NO_BREAK, LanguageTable, table
 
-_NUMBER = re.compile(r"[(“‘]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
-_CAPITALISED = re.compile(r"[(“‘]?[A-ZÀ-ÖØ-ÞА-ЯІЎЁ][\w’'-]*\)?")
-_COUNTED = re.compile(r"[a-zà-öø-ÿа-яіўё]{3,}")
+_NUMBER = re.compile(r"[(“‘„«]?[$€£]?\d[\d.,/  –-]*(st|nd|rd|th)?")
+_CAPITALISED = re.compile(r"[(“‘„«]?([^\W\d_])[\w’'-]*\)?")
+_COUNTED = re.compile(r"[^\W\d_]{3,}")
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_OPENING, _CLOSING = ("(", "“", "‘", "„", "«"), ".,;:!?)”’»"
 _PHRASE_END = (",", ";", ":", ".", "–", "—", "!", "?")
 _INSIDE, _BEFORE_SMALL, _AFTER_SMALL = 0.08, 0.05, 0.15
 _LONG = 40
@@ -52,7 +54,7 @@ def _break_cost(left: str, right: str, clinging: frozenset[str]) -> float:
     last, following = left.rpartition(NO_BREAK)[2], right.partition(NO_BREAK)[0]
     if last.endswith(_PHRASE_END):
         return 0.0
-    if last.lower() in clinging or (_CAPITALISED.fullmatch(last) and _CAPITALISED.fullmatch(following)):
+    if last.lower() in clinging or (_is_name(last) and _is_name(following)):
         return _AFTER_SMALL
     return _BEFORE_SMALL if following.lower() in clinging else _INSIDE
 
@@ -61,27 +63,32 @@ def _tied(left: str, right: str, spoken: LanguageTable) -> bool:
     left, right = left.rpartition(NO_BREAK)[2], right.partition(NO_BREAK)[0]
     if left in spoken.titles or (left == "per" and right.startswith("cent")):
         return True
+    bare = right.rstrip(_CLOSING)
+    if _ORDINAL.fullmatch(left) and bare in spoken.months:
+        return True
     if left[-1:] in ".,;:!?" and left not in spoken.numbered:
         return False
-    bare = right.rstrip(".,;:!?)”’")
     if _NUMBER.fullmatch(left):
         return _follows_number(right, bare, spoken)
-    return (left in spoken.numbered or _CAPITALISED.fullmatch(left) is not None) and _NUMBER.fullmatch(bare) is not None
+    leads = left in spoken.numbered or left in spoken.months or _is_name(left)
+    return leads and _NUMBER.fullmatch(bare) is not None
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word begins with a capital."""
+    found = _CAPITALISED.fullmatch(word)
+    return found is not None and found[1].isupper()
 
 
 def _follows_number(right: str, bare: str, spoken: LanguageTable) -> bool:
     """A unit, a month, or what is counted; not a word that leads on to something else."""
-    if bare in spoken.units or (not right.startswith(("(", "“", "‘")) and _CAPITALISED.fullmatch(bare)):
+    if bare in spoken.units or (not right.startswith(_OPENING) and _is_name(bare)):
         return True
-    return _COUNTED.fullmatch(bare) is not None and bare not in spoken.clinging
+    return _COUNTED.fullmatch(bare) is not None and bare.islower() and bare not in spoken.clinging
 
 
 def _names_number(three: Sequence[str]) -> bool:
     """Two capitalised words and a number: the name of an instrument."""
     first, second, third = three
-    return (
-        _CAPITALISED.fullmatch(first) is not None
-        and _CAPITALISED.fullmatch(second) is not None
-        and _NUMBER.fullmatch(third.rstrip(".,;:!?)”’")) is not None
-        and len(first) > 3
-    )
+    number = _NUMBER.fullmatch(third.rstrip(_CLOSING)) is not None
+    return number and len(first) > 3 and _is_name(first) and _is_name(second)

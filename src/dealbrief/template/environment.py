@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from markupsafe import Markup
 
 from dealbrief.document.blocks import RichProse
 from dealbrief.document.inlines import RichText
-from dealbrief.language import Edtf
+from dealbrief.language import Edtf, MessageError, words
 from dealbrief.source.record import Record, fields_of
 from dealbrief.template.budget import MAX_STEPS, BudgetExceeded, CountingGenerator
 from dealbrief.template.compiled import Compiled
@@ -37,6 +38,10 @@ _MOST_LISTED = 30
 
 class Unprintable(Exception):
     """A value that is not text reached the output."""
+
+
+class UnknownMessage(Exception):
+    """A message that the language has not, or one without the values it names."""
 
 
 class Missing(StrictUndefined):
@@ -83,8 +88,9 @@ class Environment(ImmutableSandboxedEnvironment):
         self._steps = 0
         self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | told(filters(language))
         self.tests = {name: TESTS[name] for name in JINJA_TESTS}
-        self._callable = (self.globals["range"], refuse, self.count_step)
-        self.globals = {"range": self.globals["range"], "refuse": refuse}
+        say = saying(language)
+        self._callable = (self.globals["range"], refuse, say, self.count_step)
+        self.globals = {"range": self.globals["range"], "refuse": refuse, "say": say}
 
     def count_step(self) -> str:
         """Count one turn of a loop or one call of a macro; nothing is printed."""
@@ -94,7 +100,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return ""
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Macros, `range`, `refuse`, the step counter and a loop's own may be called; no method of a value."""
+        """Macros, `range`, `refuse`, `say`, the step counter and a loop's own may be called; no method of a value."""
         name = type(obj).__name__
         return name in {"Macro", "LoopContext", "BlockReference"} or obj in self._callable
 
@@ -108,6 +114,31 @@ class Environment(ImmutableSandboxedEnvironment):
 def refuse(message: str, hint: str = "") -> str:
     """What a template calls where it cannot go on: the message becomes an error at that line."""
     raise Unprintable(f"{message}{HINT}{hint}" if hint else message)
+
+
+def saying(language: str) -> Callable[..., str]:
+    """What a template calls for a message of the language with values in it: `say("gives_to", giver=…, receiver=…)`."""
+
+    def say(key: str, **values: Any) -> str:
+        try:
+            return words(language).say(key, **{name: _spoken(name, value) for name, value in values.items()})
+        except MessageError as error:
+            raise UnknownMessage(f"{error}{HINT}{error.hint}") from error
+
+    return say
+
+
+def _spoken(name: str, value: Any) -> str | int | Decimal:
+    """A value for a message: text or a number. What a macro wrote is escaped already, and would be again."""
+    if isinstance(value, Markup):
+        if "<" in value:
+            raise Unprintable(f"`{name}` of a message holds elements{HINT}a message takes plain text")
+        return value.unescape()
+    if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
+        return value
+    if isinstance(value, RichText):
+        raise Unprintable(f"`{name}` of a message is rich text{HINT}write `| plain`")
+    raise Unprintable(_refusal(value))
 
 
 def finalize(value: Any) -> Any:

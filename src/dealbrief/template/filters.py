@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, get_args
 
+from jinja2 import Environment, pass_environment
 from jinja2.exceptions import FilterArgumentError
+from jinja2.filters import do_sort, make_multi_attrgetter, sync_do_groupby
 from markupsafe import Markup
 
 from dealbrief.document.inlines import Cite, RichText, Text, plain_text
@@ -18,11 +20,14 @@ from dealbrief.document.regions import region, regions
 from dealbrief.language import (
     Edtf,
     Quantity,
+    capitalised,
     format_date,
+    format_list,
     format_number,
     format_period,
     format_quantity,
     format_years,
+    sort_key,
     words,
 )
 from dealbrief.template.dialect import markup
@@ -30,8 +35,8 @@ from dealbrief.template.dialect import markup
 DateStyle: TypeAlias = Literal["long", "medium", "short", "month", "year"]
 
 JINJA_FILTERS = (
-    "abs", "batch", "capitalize", "count", "first", "groupby", "int", "join", "last", "length", "list", "lower", "map",
-    "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort",
+    "abs", "batch", "count", "first", "int", "join", "last", "length", "list", "lower", "map",
+    "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice",
     "sum", "title", "trim", "unique", "upper",
 )  # fmt: skip
 JINJA_TESTS = (
@@ -73,11 +78,56 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         """A count in words where the language has one: nought to twelve."""
         return words(language).get(f"number.{value}") or number(value)
 
+    def listed(names: Iterable[Any]) -> str:
+        """Names one after the other: A, B and C."""
+        return format_list([plain(name) for name in names], language)
+
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
         "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
-        "on_map": on_map, "period": period, "years": years,
+        "on_map": on_map, "period": period, "years": years, "listed": listed, "capitalize": capitalize,
+        **ordered(language),
     }  # fmt: skip
+
+
+def capitalize(value: RichText | str) -> str:
+    """A text that begins with a capital; the rest stays as it is."""
+    return capitalised(plain(value))
+
+
+def ordered(language: str) -> dict[str, Callable[..., Any]]:
+    """Jinja's filters that sort, in the order of the language's alphabet."""
+
+    def key(value: Any) -> Any:
+        return sort_key(value, language) if isinstance(value, str) else value
+
+    @pass_environment
+    def sort(
+        environment: Environment,
+        value: Iterable[Any],
+        reverse: bool = False,
+        case_sensitive: bool = False,
+        attribute: str | int | None = None,
+    ) -> list[Any]:
+        """In the order of the language's alphabet, `sort(attribute="label")` by a field; capitals make no difference."""
+        if case_sensitive:
+            return do_sort(environment, value, reverse, True, attribute)
+        parts = make_multi_attrgetter(environment, attribute)
+        return sorted(value, key=lambda one: [key(part) for part in parts(one)], reverse=reverse)
+
+    @pass_environment
+    def groupby(
+        environment: Environment,
+        value: Iterable[Any],
+        attribute: str | int,
+        default: Any = None,
+        case_sensitive: bool = False,
+    ) -> list[Any]:
+        """Groups of what has one value in a field, in the order of the language's alphabet."""
+        groups = sync_do_groupby(environment, value, attribute, default, case_sensitive)
+        return groups if case_sensitive else sorted(groups, key=lambda group: key(group[0]))
+
+    return {"sort": sort, "groupby": groupby}
 
 
 def iso(value: Edtf) -> str:

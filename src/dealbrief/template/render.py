@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
-from dealbrief.template.environment import Environment, Unprintable
+from dealbrief.template.environment import Environment, UnknownMessage, Unprintable
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
 from dealbrief.template.loader import SUFFIX, SearchPath, is_name
 from dealbrief.template.mistakes import Mistake, meant, mistake, not_exported
@@ -31,6 +31,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (RecursionError, "template-too-deep"),
     (MemoryError, "template-budget"),
     (Unprintable, "unprintable-value"),
+    (UnknownMessage, "unknown-message"),
     (SecurityError, "template-forbidden"),
     (TemplateRuntimeError, "template-failed"),
 )
