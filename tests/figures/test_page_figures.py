@@ -264,10 +264,10 @@ def test_a_list_of_terms_names_whoever_has_no_term_and_what_is_said_of_a_party()
 
 
 def test_values_of_an_axis_are_told_apart():
-    assert printed(ticks(1461)) == ("0", "500", "1,000", "1,500")
-    assert len(set(printed(ticks(0.9)))) == len(ticks(0.9))
-    assert printed((0.0, 2.5, 5.0)) == ("0.0", "2.5", "5.0")
-    assert printed((0.0, 1e-9)) == ("0.000000000", "0.000000001")
+    assert printed(ticks(1461), "en") == ("0", "500", "1,000", "1,500")
+    assert len(set(printed(ticks(0.9), "en"))) == len(ticks(0.9))
+    assert printed((0.0, 2.5, 5.0), "en") == ("0.0", "2.5", "5.0")
+    assert printed((0.0, 1e-9), "en") == ("0.000000000", "0.000000001")
     line = LineData(tuple(Point(date(2031, 1, day), Decimal(day) / 100, f"{day}") for day in (1, 3)), (), "a")
     axis = [shape for shape in page_line(line, MAIN, "en").shapes if isinstance(shape, Label) and shape.anchor == "end"]
     assert len({label.runs[0].text for label in axis}) == len(axis) > 3

@@ -100,7 +100,7 @@ def test_without_room_the_date_axis_has_its_longest_step(width):
 
 @pytest.mark.parametrize(("width", "room"), [(864, True), (276, True), (160, False), (15, False), (-6, False)])
 def test_a_line_chart_knows_whether_it_has_room(width, room):
-    assert line_has_room(SERIES, width) is room
+    assert line_has_room(SERIES, width, "en") is room
 
 
 def test_the_latest_value_stays_in_its_box_whatever_is_said_of_it():

@@ -207,7 +207,7 @@ def test_text_is_taken_in_the_language_of_the_edition(load: Load) -> None:
 
 
 def test_a_sentence_in_another_language_than_the_edition_is_named(load: Load) -> None:
-    deal = load(("slug: amber\n", "slug: amber\n  language: de\n"), editions_of("id: x, template: brief, language: en"))
+    deal = load(("slug: amber\n", "slug: amber\n  language: es\n"), editions_of("id: x, template: brief, language: en"))
     with pytest.raises(SourceError) as caught:
         view(deal, "x")
     assert {problem.code for problem in caught.value.problems} == {"no-translation"}

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from dealbrief.document.figures import BarData, FigureData, LineData
 from dealbrief.document.figures_columns import ColumnData
-from dealbrief.document.figures_counts import FlowData, Portion, ScenarioData, UnitsData
+from dealbrief.document.figures_counts import FlowData, Portion, ScenarioBand, ScenarioData, UnitsData
 from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_people import Profile, ProfilesData
-from dealbrief.document.figures_time import LadderData, Step, TimelineData
-from dealbrief.language import format_date, parse_edtf
+from dealbrief.document.figures_time import LadderData, Step, TimelineData, Track
+from dealbrief.language import format_date, parse_edtf, say
 
 
 def described(data: FigureData, language: str) -> str:
@@ -40,10 +40,10 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
             for event in sorted(data.events, key=lambda event: event.day):
                 yield f"{event.when}: {event.said}"
         case LadderData():
-            yield from (f"{track.title}: {', then '.join(map(_step, track.steps))}" for track in data.tracks)
+            yield from (f"{track.title}: {_steps(track, language)}" for track in data.tracks)
         case ScenarioData():
             for band in data.bands:
-                yield f"{band.name}: {', '.join(filter(None, (band.word, f'{band.low}–{band.high} %', band.detail)))}"
+                yield f"{band.name}: {', '.join(filter(None, (band.word, _between(band, language), band.detail)))}"
         case ProfilesData():
             yield from map(_profile, data.people)
             yield from filter(None, [" ".join(filter(None, (data.head, data.others)))])
@@ -61,6 +61,15 @@ def _profile(person: Profile) -> str:
     held = (person.held.words, person.held.whole) if person.held else ()
     facts = (f"{fact.label} {fact.value}" for fact in person.facts)
     return f"{person.name}: {', '.join(filter(None, (person.role, *held, *facts, person.text)))}".removesuffix(": ")
+
+
+def _steps(track: Track, language: str) -> str:
+    first, *later = map(_step, track.steps)
+    return ", ".join([first, *(say(language, "then", step=step) for step in later)])
+
+
+def _between(band: ScenarioBand, language: str) -> str:
+    return say(language, "percent_range", low=band.low, high=band.high)
 
 
 def _step(step: Step) -> str:

@@ -6,11 +6,13 @@ No axis of values: each column has its value. What the series are is said over t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from dealbrief.document.figures_columns import ColumnData
 from dealbrief.figures.columns import GAP, Column, columns, is_deep, tones
 from dealbrief.figures.drawing import Drawing, Line, Rect, Shape
 from dealbrief.figures.page_text import Lines, text_width, wrapped
+from dealbrief.language import format_number
 
 _TALL = 150.0
 _LABEL, _VALUE, _KEY, _PITCH = 8.5, 9.0, 8.5, 10.5
@@ -26,7 +28,7 @@ _INSIDE = 13.0
 
 def page_columns(data: ColumnData, width: float, language: str) -> Drawing:
     """A chart as wide as its place."""
-    width = max(width, _needed(data))
+    width = max(width, _needed(data, language))
     key = list(_key(data, width, language)) if len(data.series) > 1 else []
     top = max((y for _, y in key), default=-_PITCH) + _PITCH + _OVER
     plot = top + _PITCH
@@ -35,7 +37,7 @@ def page_columns(data: ColumnData, width: float, language: str) -> Drawing:
         shapes.append(_column(column, data, width, plot))
     shapes.append(Line((0.0, plot + _TALL), (width, plot + _TALL), 0.7, "ink"))
     shapes.extend(shape for column in columns(data) for shape in _value(column, data, width, plot, language))
-    shapes.extend(_totals(data, width, plot))
+    shapes.extend(_totals(data, width, plot, language))
     labels = [_label(name, width / len(data.periods), language) for name in data.periods]
     foot = plot + _TALL + _LABEL + 5
     for index, label in enumerate(labels):
@@ -44,10 +46,11 @@ def page_columns(data: ColumnData, width: float, language: str) -> Drawing:
     return Drawing(width, foot + max((label.depth for label in labels), default=0.0) + 3, tuple(shapes))
 
 
-def _needed(data: ColumnData) -> float:
+def _needed(data: ColumnData, language: str) -> float:
     """The least width at which no value is wider than the white around its column allows."""
     texts = [count.text for series in data.series for count in series.counts if count]
-    widest = max((text_width(text, _VALUE, "semibold") for text in [*texts, *_wholes(data).values()]), default=0.0)
+    texts.extend(_wholes(data, language).values())
+    widest = max((text_width(text, _VALUE, "semibold") for text in texts), default=0.0)
     abreast = 1 if data.stacked else len(data.series)
     return max(_LEAST, len(data.periods) * (abreast + GAP) * (widest + 2) / (1 + (GAP if abreast == 1 else 0)))
 
@@ -72,22 +75,23 @@ def _value(column: Column, data: ColumnData, width: float, plot: float, language
         yield from _text(column.count.text).labels(middle, base, "paper" if is_deep(tone) else "ink", "middle")
 
 
-def _totals(data: ColumnData, width: float, plot: float) -> Iterator[Shape]:
+def _totals(data: ColumnData, width: float, plot: float, language: str) -> Iterator[Shape]:
     """The whole of each stacked column over it."""
     if not data.stacked:
         return
     heights = {column.period: column.foot + column.height for column in columns(data)}
-    for period, total in _wholes(data).items():
+    for period, total in _wholes(data, language).items():
         middle = width * (period + 0.5) / len(data.periods)
         yield from _text(total).labels(middle, plot + _TALL - heights[period] * _TALL - _OVER, "ink", "middle")
 
 
-def _wholes(data: ColumnData) -> dict[int, str]:
+def _wholes(data: ColumnData, language: str) -> dict[int, str]:
     """The sum of each column that has parts, as printed."""
     if not data.stacked:
         return {}
     found = {period: [s.counts[period] for s in data.series] for period in range(len(data.periods))}
-    return {period: f"{sum(c.value for c in counts if c):,}" for period, counts in found.items() if any(counts)}
+    sums = {period: sum((c.value for c in counts if c), Decimal(0)) for period, counts in found.items() if any(counts)}
+    return {period: format_number(total, language) for period, total in sums.items()}
 
 
 def _text(text: str) -> Lines:

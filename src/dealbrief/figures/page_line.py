@@ -55,12 +55,12 @@ def page_line(data: LineData, width: float, language: str) -> Drawing:
     """A line chart as wide as the main column."""
     width = max(width, _LEAST)
     colour = data.side if data.side != "none" else "ink"
-    plot = _plot(data, width)
+    plot = _plot(data, width, language)
     exact = [plot.at(count) for count in data.points if count.approx == "exact"]
     occupied = Occupied(Area(plot.area.left, plot.area.top - 6, plot.edge, plot.area.bottom - 2))
     occupied.add_line(exact)
     crowded: list[str] = []
-    shapes: list[Shape] = [*_axes(data, plot), *_moments(data, plot, occupied, crowded, language)]
+    shapes: list[Shape] = [*_axes(data, plot, language), *_moments(data, plot, occupied, crowded, language)]
     shapes.append(Polyline(tuple(exact), _stroke(len(data.points)), colour))
     shapes.extend(_dots(data, plot, colour, occupied))
     shapes.extend(_labels(data, plot, colour, occupied, crowded, language))
@@ -72,9 +72,9 @@ def _stroke(count: int) -> float:
     return 1.8 if count <= 12 else 1.4 if count <= 60 else 1.0
 
 
-def _plot(data: LineData, width: float) -> _Plot:
+def _plot(data: LineData, width: float, language: str) -> _Plot:
     values = ticks(max(float(count.value) for count in data.points))
-    left = max(_width(text) for text in printed(values)) + _AXIS_GAP
+    left = max(_width(text) for text in printed(values, language)) + _AXIS_GAP
     days = [count.day for count in data.points] + [moment.day for moment in data.moments]
     first, last = min(days), max(days)
     area = Area(left, 6.0, width - _last_room(data.points[-1], width), 6.0 + min(PLOT_HEIGHT, _LEAST_SHARE * width))
@@ -90,8 +90,8 @@ def _last_room(last: Count, width: float) -> float:
     return max(_LAST_ROOM, min(needed, _MOST_LAST * width))
 
 
-def _axes(data: LineData, plot: _Plot) -> Iterator[Shape]:
-    for value, text in zip(plot.values, printed(plot.values), strict=True):
+def _axes(data: LineData, plot: _Plot, language: str) -> Iterator[Shape]:
+    for value, text in zip(plot.values, printed(plot.values, language), strict=True):
         height = plot.y(value)
         zero = value == 0
         yield Line((plot.area.left, height), (plot.area.right, height), 0.7 if zero else 0.5, "ink" if zero else "hair")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dealbrief.document.figures_counts import ScenarioBand, ScenarioData
 from dealbrief.figures.drawing import Drawing, Label, Line, Rect, Run, Shape
 from dealbrief.figures.page_text import Lines, text_width, wrapped
+from dealbrief.language import say
 
 BOUNDS = (5, 20, 45, 55, 80, 95)
 """Where ICD 203 parts its words, in per cent."""
@@ -39,21 +40,21 @@ def page_scenarios(data: ScenarioData, width: float, language: str) -> Drawing:
         row, deep = _row(band, y, width, colour, language)
         shapes.extend(row)
         y += deep
-    return Drawing(width, y, (*_axis(width, y), *shapes))
+    return Drawing(width, y, (*_axis(width, y, language), *shapes))
 
 
 def _at(per_cent: float, width: float) -> float:
     return _NAMES + per_cent / 100 * (width - _NAMES)
 
 
-def _axis(width: float, bottom: float) -> Iterator[Shape]:
+def _axis(width: float, bottom: float, language: str) -> Iterator[Shape]:
     for bound in (*BOUNDS, 100):
         x = _at(bound, width)
         yield Line((x, _HEAD), (x, bottom), 0.5, "hair")
     yield Line((_NAMES, _HEAD), (_NAMES, bottom), 0.7, "ink")
     for bound in BOUNDS[:-1]:
         yield Label((_at(bound, width), _AXIS - 1), (Run(str(bound), "grey"),), _AXIS, "middle")
-    yield Label((width, _AXIS - 1), (Run(f"{BOUNDS[-1]} %", "grey"),), _AXIS, "end")
+    yield Label((width, _AXIS - 1), (Run(say(language, "percent", number=BOUNDS[-1]), "grey"),), _AXIS, "end")
 
 
 def _row(band: ScenarioBand, y: float, width: float, colour: str, language: str) -> tuple[list[Shape], float]:

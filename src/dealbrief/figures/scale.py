@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
+
+from dealbrief.language import format_number
 
 _MOST_PLACES = 12
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -24,10 +27,10 @@ def _round_steps(rough: float) -> list[float]:
     return [step * size for step in _STEPS]
 
 
-def printed(values: Sequence[float]) -> tuple[str, ...]:
+def printed(values: Sequence[float], language: str) -> tuple[str, ...]:
     """Values of an axis with as few decimals as tell them apart from what they are."""
     places = next((n for n in range(_MOST_PLACES) if all(_is_exact(value, n) for value in values)), _MOST_PLACES)
-    return tuple(f"{value:,.{places}f}" for value in values)
+    return tuple(format_number(Decimal(f"{value:.{places}f}"), language) for value in values)
 
 
 def _is_exact(value: float, places: int) -> bool:

@@ -7,7 +7,7 @@ colour of the series and the others its tint; a row outside the claim is hollow.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from dealbrief.figures.slide_text import (
     side_colour,
 )
 from dealbrief.figures.states import words_beside
+from dealbrief.language import Words
 
 HEAD_BAND = 24.5
 ROWS = 12
@@ -40,9 +41,7 @@ _HEAD, _HEAD_GAP = 14.0, 5.0
 _TINTS = {"a": "a-tint", "b": "b-tint", "ink": "rule"}
 
 
-def slide_bars(
-    data: BarData, box: Box, size: float, words: Mapping[str, str], whole: BarData | None = None
-) -> ChartFigure:
+def slide_bars(data: BarData, box: Box, size: float, words: Words, whole: BarData | None = None) -> ChartFigure:
     """Bars in a box with room for them, labels and words at `size` points.
 
     Args:
@@ -96,9 +95,7 @@ def _least_row(data: BarData, notes: Sequence[list[Paragraph]], left: float, bes
     return max(*talls, size * PITCH) + 4
 
 
-def _chart(
-    data: BarData, whole: BarData, frame: Box, left: float, row: float, size: float, words: Mapping[str, str]
-) -> BarChart:
+def _chart(data: BarData, whole: BarData, frame: Box, left: float, row: float, size: float, words: Words) -> BarChart:
     value_room = _value_room(whole, size)
     plot = frame.width - left - value_room
     low, top = _range([bar.value for bar in whole.bars], value_room, plot)

@@ -6,7 +6,7 @@ and a part that has room holds its value; what has none is named, so that the no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from dealbrief.document.figures_columns import ColumnData
@@ -14,6 +14,7 @@ from dealbrief.figures.columns import GAP, Column, columns, is_deep, tones
 from dealbrief.figures.slide_chart import ChartFigure, ColumnChart, ColumnSeries
 from dealbrief.figures.slide_shapes import Box, TextBox, text_box
 from dealbrief.figures.slide_text import PITCH, Paragraph, Run, height, natural_width, set_text
+from dealbrief.language import Words, format_number
 
 LEAST_HEIGHT = 150.0
 """Below this height in points a chart says nothing."""
@@ -24,7 +25,7 @@ _AXIS = 1.0
 _WHOLE_GAP = 2.0
 
 
-def slide_columns(data: ColumnData, box: Box, size: float, words: Mapping[str, str]) -> ChartFigure:
+def slide_columns(data: ColumnData, box: Box, size: float, words: Words) -> ChartFigure:
     """A chart in a box with room for it, its labels at `size` points."""
     wide = min(box.width, _MOST_BAND * len(data.periods) * (1 if data.stacked else max(len(data.series) / 2, 1)))
     key = list(_key(data, box, size))
@@ -35,7 +36,7 @@ def slide_columns(data: ColumnData, box: Box, size: float, words: Mapping[str, s
     plot = Box(frame.x, frame.y + head, wide, max(frame.height - head - below, 1.0))
     chart = _chart(data, frame, plot, size, words)
     placed, dropped = _inside(data, plot, size) if data.stacked else ([], [])
-    wholes = _wholes(data, plot, size) if data.stacked else ()
+    wholes = _wholes(data, plot, size, words.language) if data.stacked else ()
     return ChartFigure(frame, chart, (), (*key, *placed, *wholes), LEAST_HEIGHT, tuple(dropped))
 
 
@@ -59,7 +60,7 @@ def _below(data: ColumnData, wide: float, size: float) -> float:
     return max(height([Paragraph(set_text(name, Run("", size)))], band) for name in data.periods) + 8.0
 
 
-def _chart(data: ColumnData, frame: Box, plot: Box, size: float, words: Mapping[str, str]) -> ColumnChart:
+def _chart(data: ColumnData, frame: Box, plot: Box, size: float, words: Words) -> ColumnChart:
     inner = (
         (plot.x - frame.x) / frame.width,
         (plot.y - frame.y) / frame.height,
@@ -120,7 +121,7 @@ def _area(column: Column, plot: Box) -> Box:
     return Box(plot.x + column.left * plot.width, top, column.width * plot.width, tall)
 
 
-def _wholes(data: ColumnData, plot: Box, size: float) -> Iterator[TextBox]:
+def _wholes(data: ColumnData, plot: Box, size: float, language: str) -> Iterator[TextBox]:
     """The sum of each column over it."""
     band = plot.width / len(data.periods)
     tops = {column.period: _area(column, plot).y for column in columns(data)}
@@ -129,4 +130,4 @@ def _wholes(data: ColumnData, plot: Box, size: float) -> Iterator[TextBox]:
         total = sum((count.value for count in counts if count), Decimal(0))
         tall = PITCH * size
         box = Box(plot.x + band * period, top - tall - _WHOLE_GAP, band, tall)
-        yield TextBox(f"Sum of {data.periods[period]}", box, (_bold(f"{total:,}", size),), "b")
+        yield TextBox(f"Sum of {data.periods[period]}", box, (_bold(format_number(total, language), size),), "b")

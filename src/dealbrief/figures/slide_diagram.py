@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dealbrief.figures.slide_shapes import Box, Group
+from dealbrief.language import Words
 
 NO_ROOM = math.inf
 """The height a diagram needs where its width is too small for it at any height."""
@@ -21,7 +21,7 @@ class Place:
     box: Box
     step: int
     alt: str
-    words: Mapping[str, str]
+    words: Words
     language: str
     dark: bool = False
     whole: object = None

@@ -6,7 +6,7 @@ terms stand one under the other, each with its own arrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dealbrief.document.figures import ExchangeData, Party, Term
@@ -23,6 +23,7 @@ from dealbrief.figures.slide_text import (
     set_text,
     side_colour,
 )
+from dealbrief.language import Words
 
 FULL_WIDTH = 600.0
 """From this width in points on a sequence, where its words have room: a slot of a 4:3 master is 634 wide."""
@@ -53,7 +54,7 @@ _NARROW = (_Sizes(18, 16, 18), _Sizes(18, 16, 16), _Sizes(16, 16, 16), _Sizes(16
 
 
 def slide_exchange(
-    data: ExchangeData, box: Box, step: int, alt: str, words: Mapping[str, str], language: str
+    data: ExchangeData, box: Box, step: int, alt: str, words: Words, language: str
 ) -> tuple[Group, float]:
     """The group, and the height in points it needs; at `step` 0 in the largest type, then smaller.
 
@@ -212,7 +213,7 @@ def _outside(data: ExchangeData, box: Box, sizes: _Sizes) -> TextBox | None:
     return text_box("Outside the exchange", box.x, 0, box.width, (Paragraph(runs),)) if runs else None
 
 
-def _stack(data: ExchangeData, box: Box, sizes: _Sizes, words: Mapping[str, str]) -> tuple[list[Shape], float]:
+def _stack(data: ExchangeData, box: Box, sizes: _Sizes, words: Words) -> tuple[list[Shape], float]:
     """Terms one under the other: who gives whom, the arrow, what, and how far it has gone."""
     shapes: list[Shape] = []
     y = box.y
@@ -227,14 +228,14 @@ def _stack(data: ExchangeData, box: Box, sizes: _Sizes, words: Mapping[str, str]
     return shapes, y - 20 - box.y
 
 
-def _stacked(
-    index: int, term: Term, data: ExchangeData, box: Box, sizes: _Sizes, words: Mapping[str, str]
-) -> Iterator[Shape]:
+def _stacked(index: int, term: Term, data: ExchangeData, box: Box, sizes: _Sizes, words: Words) -> Iterator[Shape]:
     giver, receiver = data.parties[term.giver], data.parties[term.receiver]
     colour = side_colour(giver.side)
+    before, after = words.around("gives_to", "giver", receiver=receiver.name)
     who = (
-        *set_text(f"{giver.name}  ", Run("", sizes.state, colour, bold=True)),
-        *set_text(words["gives_to"].format(receiver=receiver.name), Run("", sizes.state, "grey")),
+        *set_text(before, Run("", sizes.state, "grey")),
+        *set_text(giver.name, Run("", sizes.state, colour, bold=True)),
+        *set_text(after, Run("", sizes.state, "grey")),
     )
     head = text_box(f"Parties {index}", box.x, box.y, box.width, (Paragraph(who),))
     yield head

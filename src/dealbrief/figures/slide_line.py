@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, date
 from decimal import Decimal
@@ -30,6 +30,7 @@ from dealbrief.figures.slide_text import (
     set_text,
     side_colour,
 )
+from dealbrief.language import Words
 
 LABEL, SMALL, LATEST = 16.0, 14.0, 36.0
 _PLOT_TOP, _PLOT_BOTTOM = 0.05, 0.10
@@ -72,7 +73,7 @@ class _Plot:
         return self.x(point.day), self.y(float(point.value))
 
 
-def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigure:
+def slide_line(data: LineData, box: Box, words: Words) -> ChartFigure:
     """A line chart in a box with room for it; at its right the latest value, its number large, its words below."""
     points = _in_order(data)
     latest, wordless = _latest_text(points[-1], side_colour(data.side), box)
@@ -82,7 +83,7 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
     for moments_first in (False, True):
         if tried and not tried[-1].dropped:
             break
-        plot = _plot(data, points, frame)
+        plot = _plot(data, points, frame, words.language)
         _block(plot, points)
         latest_box = _latest_box(latest, plot, points[-1], box, room)
         placed = list(_annotations(data, points, plot, words, moments_first))
@@ -93,13 +94,14 @@ def slide_line(data: LineData, box: Box, words: Mapping[str, str]) -> ChartFigur
     return min(tried, key=lambda figure: len(figure.dropped))
 
 
-def line_has_room(data: LineData, width: float) -> bool:
+def line_has_room(data: LineData, width: float, language: str) -> bool:
     """Whether a line chart of two points or more says something in a width, its latest number beside it."""
     points = _in_order(data)
     box = Box(0.0, 0.0, width, LEAST_HEIGHT)
     latest, _ = _latest_text(points[-1], "", box)
     room = _latest_room(latest, box)
-    return height(latest, room) <= LEAST_HEIGHT and _plot(data, points, _frame(room, box)).area.width >= _LEAST_PLOT
+    plot = _plot(data, points, _frame(room, box), language)
+    return height(latest, room) <= LEAST_HEIGHT and plot.area.width >= _LEAST_PLOT
 
 
 def _in_order(data: LineData) -> tuple[Point, ...]:
@@ -111,10 +113,12 @@ def _frame(room: float, box: Box) -> Box:
     return Box(box.x, box.y, box.width - room - _GAP + _MARK, box.height)
 
 
-def _plot(data: LineData, points: Sequence[Point], frame: Box) -> _Plot:
+def _plot(data: LineData, points: Sequence[Point], frame: Box, language: str) -> _Plot:
     days = [point.day for point in points] + [moment.day for moment in data.moments]
     values = _axis(points, frame.height * (1 - _PLOT_TOP - _PLOT_BOTTOM))
-    labels = [Paragraph(set_text(text, Run("", SMALL))) for text in printed([float(value) for value in values])]
+    labels = [
+        Paragraph(set_text(text, Run("", SMALL))) for text in printed([float(value) for value in values], language)
+    ]
     left = max(natural_width(labels) + 6, 20.0)
     area = Box(
         frame.x + left,
@@ -153,7 +157,7 @@ def _block(plot: _Plot, points: Sequence[Point]) -> None:
         plot.occupied.segments.append(((plot.area.x, plot.y(value)), (plot.area.right, plot.y(value))))
 
 
-def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, words: Mapping[str, str]) -> LineChart:
+def _chart(data: LineData, points: Sequence[Point], plot: _Plot, frame: Box, words: Words) -> LineChart:
     colour, last = side_colour(data.side), points[-1]
     exact = [point.approx == "exact" for point in points]
     hollow = [not sure for sure in exact]
@@ -223,7 +227,7 @@ def _latest_box(text: list[Paragraph], plot: _Plot, point: Point, box: Box, room
 
 
 def _annotations(
-    data: LineData, points: Sequence[Point], plot: _Plot, words: Mapping[str, str], moments_first: bool
+    data: LineData, points: Sequence[Point], plot: _Plot, words: Words, moments_first: bool
 ) -> Iterator[tuple[tuple[TextBox | Rule, ...], str]]:
     """Labels with what they say, most needed first; an empty one found no place."""
     if moments_first:

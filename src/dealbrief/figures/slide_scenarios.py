@@ -24,6 +24,7 @@ from dealbrief.figures.slide_text import (
     natural_width,
     set_text,
 )
+from dealbrief.language import say
 
 LIKELIEST, OTHER = "ink", "mute"
 _WORDS = {LIKELIEST: "ink", OTHER: "grey"}
@@ -137,7 +138,7 @@ def _heads(columns: _Columns, place: Place) -> tuple[list[TextBox], float]:
     """What stands over the columns, last lines level, and how far below the top the rule stands."""
     names = _head(place.words["scenario"])
     wide = min(natural_width([names]), columns.names)
-    found = [text_box("Head names", columns.left, 0, wide, (names,)), *_marks(columns)]
+    found = [text_box("Head names", columns.left, 0, wide, (names,)), *_marks(columns, place.language)]
     if columns.signs < columns.right:
         sign = broken_well(_head(place.words["indicator"]), columns.right - columns.signs, place.language)
         found.append(text_box("Head signs", columns.signs, 0, columns.right - columns.signs, (sign,)))
@@ -150,10 +151,10 @@ def _head(text: str, align: Align = "left") -> Paragraph:
     return Paragraph(set_text(text, Run("", _HEAD, "grey", bold=True)), align=align)
 
 
-def _marks(columns: _Columns) -> Iterator[TextBox]:
+def _marks(columns: _Columns, language: str) -> Iterator[TextBox]:
     """The scale's own words, each centred on its line as far as the right margin lets it."""
     for per_cent in (0, 50, 100):
-        text = _head(f"{per_cent}{NO_BREAK}%", "center")
+        text = _head(say(language, "percent", number=per_cent), "center")
         wide = natural_width([text]) + 1
         x = min(columns.at(per_cent) - wide / 2, columns.right - wide)
         yield text_box(f"Scale {per_cent}", x, 0, wide, (text,))
@@ -166,7 +167,7 @@ def _row(band: ScenarioBand, data: ScenarioData, columns: _Columns, place: Place
     name = _paragraphs(band.name, Run("", name_size, "ink", bold=True), columns.names, place)
     driver = _paragraphs(band.detail, Run("", text_size, "grey"), columns.names, place)
     sign = _paragraphs(band.sign, Run("", text_size, "ink"), columns.right - columns.signs, place)
-    label, wide = _label(band, colour, label_size, columns)
+    label, wide = _label(band, colour, label_size, columns, place.language)
     left = height((*name, *driver), columns.names)
     middle = height(label, wide) + _BELOW_LABEL + _BAND
     tallest = max(left, middle, height(sign, columns.right - columns.signs))
@@ -179,10 +180,12 @@ def _paragraphs(text: str, style: Run, width: float, place: Place) -> tuple[Para
     return (broken_well(Paragraph(set_text(text, style), spacing=0.95), width, place.language),)
 
 
-def _label(band: ScenarioBand, colour: str, size: float, columns: _Columns) -> tuple[tuple[Paragraph, ...], float]:
+def _label(
+    band: ScenarioBand, colour: str, size: float, columns: _Columns, language: str
+) -> tuple[tuple[Paragraph, ...], float]:
     """Word and figures over a band, on one line or, where that is too narrow, two; and how wide they are."""
     word = set_text(band.word.replace(" ", NO_BREAK), Run("", size, _WORDS[colour], bold=True))
-    figures = set_text(_figures(band), Run("", size, "grey"))
+    figures = set_text(_figures(band, language), Run("", size, "grey"))
     gap = set_text(NO_BREAK * 2, Run("", size, "grey")) if word else ()
     room = columns.label_end - columns.low - _CLEAR
     one = (Paragraph((*word, *gap, *figures), spacing=0.95),)
@@ -193,9 +196,10 @@ def _label(band: ScenarioBand, colour: str, size: float, columns: _Columns) -> t
     return two, min(natural_width(two), room)
 
 
-def _figures(band: ScenarioBand) -> str:
-    low = "" if band.low == band.high else f"{band.low}–"
-    return f"{low}{band.high}{NO_BREAK}%"
+def _figures(band: ScenarioBand, language: str) -> str:
+    if band.low == band.high:
+        return say(language, "percent", number=band.high)
+    return say(language, "percent_range", low=band.low, high=band.high).replace(" ", NO_BREAK)
 
 
 def _placed(index: int, row: _Row, columns: _Columns, y: float, tall: float) -> Iterator[Shape]:

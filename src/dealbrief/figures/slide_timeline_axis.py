@@ -11,6 +11,7 @@ from dealbrief.figures.slide_marks import slide_mark
 from dealbrief.figures.slide_shapes import Box, Rectangle, Rule, Shape, TextBox, text_box
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, natural_width, set_text, side_colour
 from dealbrief.figures.slide_timescale import Span, named, one_scale, span_name, spans, start, steps, ticks
+from dealbrief.language import Words
 
 MARK = 12.24
 """Diameter of a mark in points."""
@@ -84,9 +85,7 @@ class Mark:
         return self.events[0].importance
 
 
-def laid_axis(
-    events: Sequence[Event], months: Sequence[str], left: float, right: float, words: Mapping[str, str]
-) -> Axis:
+def laid_axis(events: Sequence[Event], months: Sequence[str], left: float, right: float, words: Words) -> Axis:
     """An axis between two edges; a crowded part has a scale of its own if what is then to be said of it has room."""
     days = [event.day for event in events]
     end = right - _RIGHT_SHARE * (right - left)
@@ -105,13 +104,12 @@ def _stretches(found: Sequence[Span], left: float, right: float, text_right: flo
     return tuple(Stretch(*part) for part in zip(found, edges, edges[1:], texts, strict=False))
 
 
-def _head_width(part: Stretch, months: Sequence[str], words: Mapping[str, str]) -> float:
+def _head_width(part: Stretch, months: Sequence[str], words: Words) -> float:
     return _width(span_name(part.span, months), _larger(part.span, words)) + 2 * _INDENT
 
 
-def _larger(span: Span, words: Mapping[str, str]) -> str:
-    count = words.get(f"number.{span.times}", f"{span.times:,}")
-    return words["times_the_scale"].format(count=count).replace(" ", NO_BREAK)
+def _larger(span: Span, words: Words) -> str:
+    return words.say("times_the_scale", count=span.times).replace(" ", NO_BREAK)
 
 
 def _head(strong: str, text: str) -> Paragraph:
@@ -124,7 +122,7 @@ def _width(strong: str, text: str) -> float:
     return natural_width([_head(strong, text)])
 
 
-def _ticks(part: Stretch, months: Sequence[str], words: Mapping[str, str]) -> Iterator[Tick]:
+def _ticks(part: Stretch, months: Sequence[str], words: Words) -> Iterator[Tick]:
     """The lines of a stretch, as close as their texts allow; one with a scale of its own says so at its first."""
     span = part.span
     at = {index: part.x(start(span.unit, index)) for index in range(span.first, span.end)}

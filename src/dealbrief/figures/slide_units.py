@@ -14,6 +14,7 @@ from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_diagram import NO_ROOM, Diagram, Place
 from dealbrief.figures.slide_shapes import Box, Disc, Group, Shape, TextBox, text_box
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, longest_word, pitch, set_text, side_colour
+from dealbrief.language import format_number
 
 ROW, HALF, MOST = 12, 6, 160
 PITCH, _CLOSEST = 0.379 * 72, 15.0
@@ -150,7 +151,7 @@ def _drawn(index: int, block: _Block, x: float, y: float) -> Iterator[Shape]:
 def _key(each: int, unit: str, wide: float, place: Place) -> TextBox:
     """How many a mark stands for, right of a mark."""
     colour = _ON_DARK["grey"] if place.dark else "grey"
-    text = f"={NO_BREAK}{each:,}{NO_BREAK}{unit}".rstrip(NO_BREAK)
+    text = f"={NO_BREAK}{format_number(each, place.language)}{NO_BREAK}{unit}".rstrip(NO_BREAK)
     return text_box("Key", wide, 0, place.box.width - wide, (Paragraph(set_text(text, Run("", _KEY, colour))),))
 
 

@@ -1,12 +1,12 @@
 """What a language decides: dates, numbers, plurals, the order of words and the fixed words of a document.
 
-Typed values and a language tag come in, text to print goes out. A language is one catalogue and one module of word lists.
+Typed values and a language tag come in, text to print goes out. A language is one catalogue and one module of words.
 """
 
 from dealbrief.language.catalogue import MessageError, Words, capitalised, languages, say, words
 from dealbrief.language.dates import format_date
 from dealbrief.language.edtf import Edtf, parse_edtf
-from dealbrief.language.locales import is_right_to_left
+from dealbrief.language.locales import is_right_to_left, with_region
 from dealbrief.language.numbers import country_name, format_list, format_number, plural, plurals
 from dealbrief.language.periods import format_period, format_years
 from dealbrief.language.quantity import Approx, Quantity, format_quantity
@@ -42,5 +42,6 @@ __all__ = [
     "sort_key",
     "table",
     "ties",
+    "with_region",
     "words",
 ]

@@ -1,7 +1,7 @@
 """The fixed words of a document: a language tag comes in, its messages go out, filled and in the right plural.
 
-A catalogue is a gettext file in `catalogues/`, `<tag>.po` to edit and `<tag>.mo` to read; its message ids are keys. That
-of a region holds only what differs from its language's.
+A catalogue is a gettext file in `catalogues/`, `<tag>.po` to edit and `<tag>.mo` to read; its message ids are keys.
+That of a region holds only what differs from its language's.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from string import Formatter
 from dealbrief.language.numbers import format_number, plural, plurals
 
 FOLDER = Path(__file__).with_name("catalogues")
+_SPLIT = "\0"
 _Messages = dict[str | tuple[str, int], str]
 
 
@@ -77,6 +78,11 @@ class Words(Mapping[str, str]):
         _refuse_others(key, _names(self.forms(key)), values)
         return text.format_map({name: _Printed(value, self) for name, value in values.items()})
 
+    def around(self, key: str, name: str, /, **values: str | int | Decimal) -> tuple[str, str]:
+        """What stands before and after one value of a message, for a value that is set in another way than the rest."""
+        before, _, after = self.say(key, **values, **{name: _SPLIT}).partition(_SPLIT)
+        return before, after
+
     def forms(self, key: str) -> tuple[str, ...]:
         """All texts of a message: one, or one for each plural form."""
         return tuple(self._counted[key].values()) if key in self._counted else (self._plain[key],)
@@ -105,9 +111,9 @@ class _Printed:
         return capitalised(text) if form in ("Words", "capital") else text
 
     def _number(self, in_words: bool) -> str:
-        number = Decimal(self._value)
-        word = self._words.get(f"number.{number}") if in_words else None
-        return word or format_number(number, self._words.language)
+        assert not isinstance(self._value, str)
+        word = self._words.get(f"number.{self._value}") if in_words else None
+        return word or format_number(self._value, self._words.language)
 
 
 def capitalised(text: str) -> str:

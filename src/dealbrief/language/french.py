@@ -5,9 +5,10 @@ from __future__ import annotations
 from dealbrief.language.tables import LanguageTable
 
 _REMOVAL = """
-levé levée levés levées lève lèvent leva levèrent lever levant levait levaient levée supprimé supprimée supprimés supprimées
-supprime suppriment supprima supprimer suppression abrogé abrogée abrogés abrogées abroge abrogent abroger abrogation
-aboli abolie abolis abolies abolit abolir abolition annulé annulée annulés annulées annule annulent annuler annulation
+levé levée levés levées lève lèvent leva levèrent lever levant levait levaient levée supprimé supprimée supprimés
+supprimées supprime suppriment supprima supprimer suppression abrogé abrogée abrogés abrogées abroge abrogent abroger
+abrogation aboli abolie abolis abolies abolit abolir abolition annulé annulée annulés annulées annule annulent annuler
+annulation
 """
 _TITLES = "M. MM. Mme Mmes Mlle Dr Pr Me St Ste"
 _NUMBERED = "partie section article alinéa paragraphe chapitre page no nos n° art. al. par. chap. p. tableau figure"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dealbrief.language.tables import LanguageTable
 
 _REMOVAL = """
-aufgehoben aufgehobene aufgehobenen aufgehobener aufgehobenes aufhebt aufheben aufhob aufhoben aufhebe aufzuheben Aufhebung
-Aufhebungen abgeschafft abgeschaffte abgeschafften abschafft abschaffen abschaffte abschafften abzuschaffen Abschaffung
-gestrichen gestrichene gestrichenen streicht streichen strich strichen Streichung beseitigt beseitigte beseitigten
-beseitigen Beseitigung
+aufgehoben aufgehobene aufgehobenen aufgehobener aufgehobenes aufhebt aufheben aufhob aufhoben aufhebe aufzuheben
+Aufhebung Aufhebungen abgeschafft abgeschaffte abgeschafften abschafft abschaffen abschaffte abschafften abzuschaffen
+Abschaffung gestrichen gestrichene gestrichenen streicht streichen strich strichen Streichung beseitigt beseitigte
+beseitigten beseitigen Beseitigung
 """
 _TITLES = "Herr Herrn Frau Dr. Prof. Hl. St. Sankt"
 _NUMBERED = """
 Teil Abschnitt Artikel Absatz Kapitel Nummer Ziffer Seite Tabelle Abbildung Abs. Art. Kap. Nr. Ziff. S. Tab. Abb. §
 """
 _UNITS = """
-% Prozent km m kg t kt Mt Mio Mio. Mrd Mrd. Tsd Tsd. tausend Million Millionen Milliarde Milliarden Tonnen Barrel GW MW kWh
-Euro Dollar EUR USD Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren
+% Prozent km m kg t kt Mt Mio Mio. Mrd Mrd. Tsd Tsd. tausend Million Millionen Milliarde Milliarden Tonnen Barrel GW
+MW kWh Euro Dollar EUR USD Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren
 """
 _CLINGING = """
 der die das den dem des ein eine einen einem einer eines kein keine und oder aber als wie dass weil wenn ob denn sondern

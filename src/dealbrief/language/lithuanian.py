@@ -7,17 +7,17 @@ from types import MappingProxyType
 from dealbrief.language.tables import LanguageTable
 
 _REMOVAL = """
-panaikinta panaikintas panaikintos panaikinti panaikino panaikins panaikina panaikintų panaikinant panaikinus panaikinimas
-panaikinimo panaikinimą panaikinimu atšaukta atšauktas atšauktos atšaukti atšaukė atšauks atšaukia atšaukus atšaukimas
-atšaukimo atšaukimą atšaukimu nuimta nuimtos nuimti nuėmė nuima nuimtų nuėmimas nuėmimo pašalinta pašalintos pašalinti
-pašalino pašalina pašalinimas pašalinimo
+panaikinta panaikintas panaikintos panaikinti panaikino panaikins panaikina panaikintų panaikinant panaikinus
+panaikinimas panaikinimo panaikinimą panaikinimu atšaukta atšauktas atšauktos atšaukti atšaukė atšauks atšaukia
+atšaukus atšaukimas atšaukimo atšaukimą atšaukimu nuimta nuimtos nuimti nuėmė nuima nuimtų nuėmimas nuėmimo pašalinta
+pašalintos pašalinti pašalino pašalina pašalinimas pašalinimo
 """
 _TITLES = "Ponas ponas Ponia ponia p. dr. prof. šv."
 _NUMBERED = "dalis skyrius straipsnis pastraipa punktas puslapis p. psl. str. sk. d. nr. Nr. lentelė paveikslas"
 _UNITS = """
-% km m kg t kt mln mln. mlrd mlrd. tūkst tūkst. tūkstančiai tūkstančių milijonas milijonai milijonų milijardas milijardai
-milijardų tonos tonų barelių GW MW eurų dolerių EUR USD val val. valandos valandų diena dienos dienų savaitė savaitės
-savaičių mėnuo mėnesiai mėnesių metai metų m d
+% km m kg t kt mln mln. mlrd mlrd. tūkst tūkst. tūkstančiai tūkstančių milijonas milijonai milijonų milijardas
+milijardai milijardų tonos tonų barelių GW MW eurų dolerių EUR USD val val. valandos valandų diena dienos dienų
+savaitė savaitės savaičių mėnuo mėnesiai mėnesių metai metų m d
 """
 _CLINGING = """
 o ir bei bet ar arba kad kaip kas kuris kuri kurie kurios kur kada jei nes nors tai

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 _PLAIN = {"en": "en-GB"}
 """CLDR's plain `en` is American."""
@@ -23,6 +24,15 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     raise LookupError(f"there is no locale for the language {language!r}")
+
+
+def with_region(language: str) -> str:
+    """A tag with a region, the likeliest where it names none: an office program proofs no language without one."""
+    locale = locale_of(language)
+    if locale.territory is None:
+        likely = str(get_global("likely_subtags").get(locale.language, locale.language))
+        locale = Locale.parse(likely)
+    return "-".join(part for part in (locale.language, locale.territory) if part)
 
 
 def is_right_to_left(language: str) -> bool:

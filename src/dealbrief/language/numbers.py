@@ -14,9 +14,9 @@ _MINUS = "\u2212"
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
-def format_number(value: Decimal, language: str) -> str:
+def format_number(value: Decimal | int, language: str) -> str:
     """A number with the language's separators and as many decimals as were typed, with a true minus."""
-    decimals = max(-int(value.as_tuple().exponent), 0)
+    decimals = max(-int(Decimal(value).as_tuple().exponent), 0)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, pattern, locale=locale_of(language))).replace("-", _MINUS)
 

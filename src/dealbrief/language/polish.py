@@ -5,17 +5,18 @@ from __future__ import annotations
 from dealbrief.language.tables import LanguageTable
 
 _REMOVAL = """
-zniesiono zniesiony zniesiona zniesione zniesieni zniósł zniosła zniosło zniosły znieśli znieść znosi znoszą znosił znosiła
-znosiły znosić zniesienie zniesienia zniesieniu zniesieniem znoszenie uchylono uchylony uchylona uchylone uchylił uchyliła
-uchyliły uchylili uchylić uchyla uchylają uchylenie uchylenia uchyleniu uchyleniem usunięto usunięty usunięta usunięte
-usunął usunęła usunęli usunąć usuwa usuwają usunięcie usunięcia usunięciem odwołano odwołany odwołana odwołane odwołanie
+zniesiono zniesiony zniesiona zniesione zniesieni zniósł zniosła zniosło zniosły znieśli znieść znosi znoszą znosił
+znosiła znosiły znosić zniesienie zniesienia zniesieniu zniesieniem znoszenie uchylono uchylony uchylona uchylone
+uchylił uchyliła uchyliły uchylili uchylić uchyla uchylają uchylenie uchylenia uchyleniu uchyleniem usunięto usunięty
+usunięta usunięte usunął usunęła usunęli usunąć usuwa usuwają usunięcie usunięcia usunięciem odwołano odwołany
+odwołana odwołane odwołanie
 """
 _TITLES = "Pan pan Pani pani P. p. dr Dr prof. Prof. św. im."
 _NUMBERED = "część rozdział artykuł akapit ustęp punkt strona s. str. art. ust. pkt nr Nr § rozdz. tabela rysunek"
 _UNITS = """
-% km m kg t kt mln mld tys tys. tysiące tysięcy milion miliony milionów miliard miliardy miliardów ton tony baryłek GW MW
-euro dolarów złotych zł EUR USD PLN godzin godziny dzień dni tydzień tygodnie tygodni miesiąc miesiące miesięcy rok lata lat
-r
+% km m kg t kt mln mld tys tys. tysiące tysięcy milion miliony milionów miliard miliardy miliardów ton tony baryłek GW
+MW euro dolarów złotych zł EUR USD PLN godzin godziny dzień dni tydzień tygodnie tygodni miesiąc miesiące miesięcy rok
+lata lat r
 """
 _CLINGING = """
 a i oraz ale lub albo czy aby że jak co który która które którzy gdzie gdy kiedy jeśli bo choć to

@@ -42,7 +42,8 @@ class LanguageTable:
         numbered: Words that no line parts from the number after them.
         units: Words that no line parts from the number before them.
         clinging: Small words that belong to what follows; no title breaks after one if it can be helped.
-        alphabet: Letters in their order, `=` between two that are one to it; empty where accents alone are added to the Latin one.
+        alphabet: Letters in their order, `=` between two that are one to it; empty where it is the Latin one, or that
+            with accents.
         first_day: What stands for the 1 of a month beside its name; empty where it is 1.
         dates: Patterns of a date by style and precision, such as "long day", where CLDR's will not do.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dealbrief.document.inlines import plain_text
 from dealbrief.document.marks import SHAPES
 from dealbrief.document.marks import STANCES as STANCE_MARKS
-from dealbrief.language import Edtf, Quantity, format_date
+from dealbrief.language import Edtf, Quantity, format_date, format_list
 from dealbrief.source.model import Entry
 from dealbrief.source.model_deal import Actor, KeyFigure, Term, TermStep
 from dealbrief.source.model_evidence import Annotation, Claim, Point, Series, Source
@@ -59,8 +59,10 @@ def _share(viewer: Viewer, share: Share, fields: Fields) -> Fields:
 
 def _onward(viewer: Viewer, onward: Onward, fields: Fields) -> Fields:
     names = [viewer.country(code) for code in onward.to]
-    joined = f" {viewer.words['and']} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-    return {"label": fields["label"] or joined, "origin_name": viewer.country(onward.origin)}
+    return {
+        "label": fields["label"] or format_list(names, viewer.scope.language),
+        "origin_name": viewer.country(onward.origin),
+    }
 
 
 def _relief(viewer: Viewer, relief: Relief, fields: Fields) -> Fields:

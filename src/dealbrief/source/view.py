@@ -132,7 +132,7 @@ def _edition_record(viewer: Viewer, deal: Record) -> Record:
             "version": typed.version or deal.version,
             "pack": edition.pack or "standard",
             "state_word": _state_word(viewer, edition.state, edition.embargo_until),
-            "as_of_text": viewer.words["as_of"].format(date=format_date(settled.as_of, settled.language)),
+            "as_of_text": viewer.words.say("as_of", date=format_date(settled.as_of, settled.language)),
         }
     )
 
@@ -142,5 +142,5 @@ def _state_word(viewer: Viewer, state: str, until: Edtf | None) -> str:
         return viewer.words["draft"]
     if state == "embargoed":
         date = format_date(until, viewer.scope.language) if until else ""
-        return viewer.words["embargoed_until"].format(date=date) if date else viewer.words["embargoed"]
+        return viewer.words.say("embargoed_until", date=date) if date else viewer.words["embargoed"]
     return ""

@@ -109,7 +109,7 @@ def ordered(language: str) -> dict[str, Callable[..., Any]]:
         case_sensitive: bool = False,
         attribute: str | int | None = None,
     ) -> list[Any]:
-        """In the order of the language's alphabet, `sort(attribute="label")` by a field; capitals make no difference."""
+        """In the order of the language's alphabet, `sort(attribute="label")` by a field; capitals do not count."""
         if case_sensitive:
             return do_sort(environment, value, reverse, True, attribute)
         parts = make_multi_attrgetter(environment, attribute)

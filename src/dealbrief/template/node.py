@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from dealbrief.errors import Place, Problem
+from dealbrief.language import Words
 from dealbrief.template.stamps import ATTRIBUTE
 
 SCHEMES = ("http://", "https://", "mailto:")
@@ -26,7 +27,7 @@ class Reading:
     """What one parse knows: its template files, the language's words, folders of pictures, the problems so far."""
 
     files: Mapping[str, Path]
-    words: Mapping[str, str]
+    words: Words
     folders: Sequence[Path] = ()
     problems: list[Problem] = field(default_factory=list)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dealbrief.document.figures_columns import ColumnData, ColumnSeries, Count
+from dealbrief.language import format_number
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import parts
 from dealbrief.template.read_inlines import words
@@ -51,4 +52,4 @@ def count(node: Node) -> Count:
     value = node.decimal("value")
     if value < 0:
         node.problem("below-nought", f"columns begin at nought and cannot show {value}", "use a table")
-    return Count(value, words(node) or f"{value:,}")
+    return Count(value, words(node) or format_number(value, node.reading.words.language))

@@ -23,6 +23,7 @@ from dealbrief.document.figures import (
 )
 from dealbrief.document.inlines import Inline, Inlines, State, Text, plain_text
 from dealbrief.document.marks import SHAPES
+from dealbrief.language import format_number
 from dealbrief.template.node import Node
 from dealbrief.template.read_blocks import caption, part, parts
 from dealbrief.template.read_columns import read_columns
@@ -165,7 +166,13 @@ def point(node: Node) -> Point:
     """A count of a line; the words inside are the value as printed, `label` what stands at it."""
     approx = cast(Approx, node.choice("approx", _APPROX, "exact"))
     number = _above_nought(node, "line chart")
-    return Point(node.day("date"), number, words(node) or str(number), approx, node.text("label"))
+    return Point(
+        node.day("date"),
+        number,
+        words(node) or format_number(number, node.reading.words.language),
+        approx,
+        node.text("label"),
+    )
 
 
 @element("moment", text=True, required=("date",))

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import nodes
 
 _Path = tuple[str, ...]
-_OWN = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "range", "refuse"})
+_OWN = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "range", "refuse", "say"})
 _ALL = "view"
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})
 _PASSED_ON = frozenset({_ALL, "words"})

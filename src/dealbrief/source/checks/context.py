@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from dealbrief.errors import Place, Problem, SourceError
-from dealbrief.language import Edtf, LanguageTable, languages, table
+from dealbrief.language import Edtf, LanguageTable, has_table, table
 from dealbrief.marked import Path, Scalar
 from dealbrief.source.draft import Draft, Item
 from dealbrief.source.fields import Plain, Wording
@@ -93,7 +93,7 @@ def _uses(draft: Draft, item: Item, path: Path, wording: Wording, problems: list
 
 
 def _table(language: str) -> LanguageTable | None:
-    return table(language) if language.split("-")[0] in languages() else None
+    return table(language) if has_table(language) else None
 
 
 def _as_ofs(draft: Draft) -> tuple[Edtf, ...]:

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![\w-])(?<!\d[.,])\d+(?:[.,\u00a0\u202f]\d+)*")
 _NOT_TEXT = re.compile(r"\[[@=][^\]]*\]|\]\([^)]*\)|<[^>]*>|^\s*\d+[.)]\s", re.MULTILINE)
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _YEARS = re.compile(rf"(?<![\w.,]){_YEAR}(?:-\d\d(?:-\d\d)?|s|[-–/]\d\d(?:\d\d)?)?(?![\w]|[.,]\d)")
+_BETWEEN = "and|to|und|bis|et|au|i|do|ir|iki|и|по|і|й|та|да|па"
+"""What stands between two days, in any language."""
 _NAMED = (Instrument, Change, TermStep, Measure, Actor, Cohort)
 _NAME_FIELDS = ("name", "short", "number", "citation", "instrument", "title", "programme", "label", "target")
 
@@ -46,7 +48,7 @@ def _dates(months: tuple[str, ...]) -> re.Pattern[str]:
     """A day, or two, beside the name of a month; short forms have three letters or more."""
     forms = [form for month in months for form in (month, month[:3], month[:4])]
     month = "|".join(sorted(set(forms), key=len, reverse=True)) or "(?!)"
-    day = r"\d{1,2}(?:\s*(?:[-–/]|and|to)\s*\d{1,2})?"
+    day = rf"\d{{1,2}}\.?(?:\s*(?:[-–/]|{_BETWEEN})\s*\d{{1,2}}\.?)?"
     return re.compile(
         rf"(?<![\w.,]){day}\s+(?:{month})(?!\w)|(?<!\w)(?:{month})\.?\s+{day}(?![\w]|[.,]\d)", re.IGNORECASE
     )

@@ -83,7 +83,7 @@ def _note_text(setting: Setting, block: Captioned) -> Inlines:
     if not entries:
         return block.note
     word = setting.words["sources" if len(entries) > 1 else "source"]
-    out: list[Text | Link] = [Text(f"{word}: ")]
+    out: list[Text | Link] = [Text(f"{word}{setting.words['colon']}")]
     for index, (publisher, entry) in enumerate(entries.items()):
         name = Text(publisher + (";" if index + 1 < len(entries) else _stop(publisher)))
         out.append(Link(entry.href, (name,)) if entry.href else name)

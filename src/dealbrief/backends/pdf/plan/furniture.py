@@ -96,7 +96,7 @@ def _text(nodes: Nodes, x: float, y: float) -> Iterator[Box]:
 
 def _page_of(setting: Setting, number: int, pages: int) -> Nodes:
     """ "3 of 7" with the first number strong."""
-    before, _, after = setting.words["page_of"].format(page="\0", pages=pages).partition("\0")
+    before, after = setting.words.around("page_of", "page", pages=pages)
     parts = (Text(before), Strong((Text(str(number)),)), Text(after))
     return tuple(part for part in parts if part != Text(""))
 

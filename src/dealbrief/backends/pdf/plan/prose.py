@@ -99,7 +99,7 @@ def blocks_inside(setting: Setting, block: ListItem | Cell, path: str, width: fl
 def quote(setting: Setting, block: Quote, path: str, width: float, tone: Tone) -> Piece:
     """A pull statement: a short rule above it, the credit below. Only verbatim words take quotation marks."""
     pulled = replace(tone, text="pull") if tone.name == "body" else tone
-    quoted = _in_marks(block.blocks) if block.verbatim else block.blocks
+    quoted = _in_marks(block.blocks, *setting.words.around("quote", "words")) if block.verbatim else block.blocks
     parts = setting.laid(quoted, f"{path}/blocks", width, pulled)
     if block.credit:
         parts.append((3.0, setting.lines(block.credit, "credit", width, f"{path}/credit"), False))
@@ -107,13 +107,13 @@ def quote(setting: Setting, block: Quote, path: str, width: float, tone: Tone) -
     return stack([(0.0, above, True), (6.0, stack(parts), False)])
 
 
-def _in_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with curly quotation marks around their words, where they bring none of their own."""
+def _in_marks(blocks: tuple[Block, ...], opening: str, closing: str) -> tuple[Block, ...]:
+    """The blocks with quotation marks around their words, where they bring none of their own."""
     spoken = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph) and block.children]
     if not spoken or plain_text(_words(blocks[spoken[0]])).startswith(tuple(_QUOTATION_MARKS)):
         return blocks
     out = list(blocks)
-    for index, before, after in ((spoken[0], "“", ""), (spoken[-1], "", "”")):
+    for index, before, after in ((spoken[0], opening, ""), (spoken[-1], "", closing)):
         opened = (Text(before),) if before else ()
         closed = (Text(after),) if after else ()
         out[index] = Paragraph(children=(*opened, *_words(out[index]), *closed), at=out[index].at)

@@ -32,6 +32,7 @@ from dealbrief.document.blocks import (
 from dealbrief.document.inlines import Text
 from dealbrief.document.tree import Document, Note, SourceEntry
 from dealbrief.errors import Place, Problem
+from dealbrief.language import Words
 from dealbrief.theme.theme import Theme
 
 Handler: TypeAlias = "Callable[[Setting, Any, str, float, Tone], Piece]"
@@ -52,7 +53,7 @@ class Setting:
     document: Document
     theme: Theme
     sheet: Sheet
-    words: Mapping[str, str]
+    words: Words
     handlers: Mapping[type, Handler]
     problems: list[Problem] = field(default_factory=list)
     stacked: set[str] = field(default_factory=set)

@@ -16,7 +16,7 @@ from dealbrief.document.tree import Document, Meta, Slide
 from dealbrief.errors import OutputError, Problem
 from dealbrief.figures.columns import in_order
 from dealbrief.figures.slide_text import measured_in
-from dealbrief.language import table, words
+from dealbrief.language import with_region, words
 from dealbrief.theme.fonts import set_in
 from dealbrief.theme.office_fonts import OfficeFonts
 from dealbrief.theme.theme import Theme
@@ -152,8 +152,7 @@ def _lighter(colour: str) -> str:
 
 
 def _properties(meta: Meta) -> Properties:
-    locale = table(meta.language).locale.replace("_", "-")
-    language = meta.language if "-" in meta.language else locale
+    language = with_region(meta.language)
     keywords = ", ".join(meta.keywords)
     author = meta.author or meta.house
     return Properties(meta.title, meta.description, keywords, author, language, meta.stamp)

@@ -69,8 +69,9 @@ def figure_pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]
     if type(figure.data) in DIAGRAMS:
         return _diagrams(figure, width, setting)
     for label in down(setting.scale.label, (SMALL,)):
-        if _has_room(figure.data, width, label):
-            return _pieces(figure, width, replace(setting, scale=replace(setting.scale, label=label)))
+        labelled = replace(setting, scale=replace(setting.scale, label=label))
+        if _has_room(figure.data, width, labelled):
+            return _pieces(figure, width, labelled)
     return _no_room(figure, width, setting)
 
 
@@ -80,15 +81,15 @@ def _no_room(figure: Figure, width: float, setting: Setting) -> list[Piece]:
     return []
 
 
-def _has_room(data: FigureData, width: float, label: float) -> bool:
+def _has_room(data: FigureData, width: float, setting: Setting) -> bool:
     """Whether a figure says something in a width; one or two numbers are no chart and stand anywhere."""
     match data:
         case LineData(points=(_, _, *_)):
-            return line_has_room(data, width)
+            return line_has_room(data, width, setting.words.language)
         case BarData(bars=(_, _, _, *_)):
-            return bars_have_room(data, width, label)
+            return bars_have_room(data, width, setting.scale.label)
         case ColumnData():
-            return columns_have_room(data, width, label)
+            return columns_have_room(data, width, setting.scale.label)
         case _:
             return True
 
@@ -133,7 +134,7 @@ def _divisible(figure: Figure, make: Callable[[Figure], Whole], setting: Setting
 
     def portioned(count: int) -> Iterator[Whole]:
         for index, data in enumerate(portions(figure.data, count)):
-            said = setting.words["part_of"].format(part=index + 1, parts=count)
+            said = setting.words.say("part_of", part=index + 1, parts=count)
             part = make(replace(figure, data=data, alt=figure.alt and f"{figure.alt} ({said})"))
             yield replace(part, fresh=index > 0)
 

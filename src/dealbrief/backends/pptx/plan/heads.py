@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dealbrief.backends.pptx.plan.deck import Chip, Frame, Placed
@@ -14,6 +14,7 @@ from dealbrief.backends.pptx.plan.scales import down
 from dealbrief.document.tree import Meta, SourceEntry
 from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, lines, natural_width, set_text
+from dealbrief.language import Words
 from dealbrief.theme.theme import MARKINGS
 
 BEST_SOURCES = 6
@@ -87,7 +88,7 @@ def chip(meta: Meta, places: Places) -> Chip | None:
 
 
 def source_line(
-    slot: Slot, entries: Sequence[SourceEntry], note: tuple[Run, ...], words: Mapping[str, str]
+    slot: Slot, entries: Sequence[SourceEntry], note: tuple[Run, ...], words: Words
 ) -> tuple[Paragraph, ...] | Overflow:
     """The sources of a slide and what must be said beside them: all, else the six best, else as many as fit."""
     counts = [len(entries), *range(min(BEST_SOURCES, len(entries) - 1), 0, -1)] if entries else [0]
@@ -107,7 +108,7 @@ def best(entries: Sequence[SourceEntry], count: int) -> list[SourceEntry]:
     return [entries[i] for i in sorted(ranked)]
 
 
-def sources_text(entries: Sequence[SourceEntry], more: int, words: Mapping[str, str]) -> str:
+def sources_text(entries: Sequence[SourceEntry], more: int, words: Words) -> str:
     """ "Sources: publisher, date, date; publisher, date." A year is named where it changes."""
     dates: dict[str, dict[str, None]] = {}
     for entry in entries:
@@ -122,6 +123,6 @@ def sources_text(entries: Sequence[SourceEntry], more: int, words: Mapping[str, 
             year = found[1] if found else year
         named.append(", ".join((publisher, *printed)))
     if more:
-        named.append(words["more"].format(count=more).replace(" ", NO_BREAK, 1))
+        named.append(words.say("more", count=more).replace(" ", NO_BREAK, 1))
     text = "; ".join(named)
-    return f"{words['sources']}: {text}{'' if text.endswith('.') else '.'}" if named else ""
+    return f"{words['sources']}{words['colon']}{text}{'' if text.endswith('.') else '.'}" if named else ""

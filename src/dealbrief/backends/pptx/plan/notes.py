@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dealbrief.backends.pptx.plan import tables
@@ -12,6 +12,7 @@ from dealbrief.document.blocks import Table
 from dealbrief.document.tree import Slide, SourceEntry
 from dealbrief.document.walk import nodes
 from dealbrief.figures.slide_text import Paragraph, Run, set_inlines, set_text
+from dealbrief.language import Words
 
 _PLAIN = Run("", 0)
 
@@ -45,22 +46,22 @@ def _rest(table: Table, setting: Setting) -> Iterator[Paragraph]:
 
 
 def _labelled(
-    slide: Slide, entries: Sequence[SourceEntry], left_out: Iterable[str], words: Mapping[str, str]
+    slide: Slide, entries: Sequence[SourceEntry], left_out: Iterable[str], words: Words
 ) -> Iterator[Paragraph]:
     evidence = ", ".join(records(slide))
     if evidence:
-        yield _line(words["evidence"], evidence)
+        yield _line(f"{words['evidence']}{words['colon']}", evidence)
     for index, entry in enumerate(entries):
         text = set_text(_source(entry), replace(_PLAIN, href=entry.href))
-        label = set_text(f"{words['sources']}: ", replace(_PLAIN, bold=True)) if index == 0 else ()
+        label = set_text(f"{words['sources']}{words['colon']}", replace(_PLAIN, bold=True)) if index == 0 else ()
         yield Paragraph((*label, *text))
     dropped = "; ".join(left_out)
     if dropped:
-        yield _line(words["left_out"], dropped)
+        yield _line(f"{words['left_out']}{words['colon']}", dropped)
 
 
 def _line(label: str, text: str) -> Paragraph:
-    return Paragraph((*set_text(f"{label}: ", replace(_PLAIN, bold=True)), *set_text(text, _PLAIN)))
+    return Paragraph((*set_text(label, replace(_PLAIN, bold=True)), *set_text(text, _PLAIN)))
 
 
 def _source(entry: SourceEntry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dealbrief.backends.pptx.plan.layouts import LevelStyle
@@ -10,6 +9,7 @@ from dealbrief.backends.pptx.plan.scales import Scale
 from dealbrief.document.tree import Document
 from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_text import Run
+from dealbrief.language import Words
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Setting:
     """
 
     document: Document
-    words: Mapping[str, str]
+    words: Words
     scale: Scale
     fallback_alt: str
     columns: int = 0

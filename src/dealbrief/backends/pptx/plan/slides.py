@@ -37,6 +37,7 @@ from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, set_text
+from dealbrief.language import Words
 
 _WIDE_TITLE = 8.94 * 72
 _LEADS = (22.0, 20.0)
@@ -59,7 +60,7 @@ class SlidePlanner:
     """
 
     document: Document
-    words: Mapping[str, str]
+    words: Words
     slide: Slide
     role: Role
     places: Places
@@ -230,7 +231,7 @@ class SlidePlanner:
 
     def _title(self, index: int, count: int) -> tuple[str, Frame | None]:
         slot = self.places.title()
-        part = self.words["part_of"].format(part=index + 1, parts=count)
+        part = self.words.say("part_of", part=index + 1, parts=count)
         suffix = f" ({part})".replace(" ", NO_BREAK) if count > 1 else ""
         runs = (*set_inlines(self.slide.title, Run("", 0)), *set_text(suffix.replace(NO_BREAK, " ", 1), Run("", 0)))
         text = "".join(run.text for run in runs)

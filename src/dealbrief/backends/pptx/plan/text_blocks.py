@@ -135,7 +135,7 @@ def _quote(block: Quote, setting: Setting) -> Iterator[Line]:
 
 def quoted(lines: Sequence[Line], verbatim: bool, setting: Setting) -> Iterator[Line]:
     """Somebody's words in the claims' face, between the language's quotation marks if they are verbatim."""
-    opening, _, closing = setting.words["quote"].partition("{words}") if verbatim else ("", "", "")
+    opening, closing = setting.words.around("quote", "words") if verbatim else ("", "")
     for index, line in enumerate(lines):
         runs = [replace(run, font="major") for run in line.runs]
         if runs and index == 0:
