@@ -14,7 +14,8 @@ pytestmark = pytest.mark.checkout
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 400
-DEAL_WORDS = re.compile(r"belarus|potash|prisoner", re.IGNORECASE)
+DEAL_WORDS = re.compile(r"belarus(?!ian\b)|potash|prisoner", re.IGNORECASE)
+"""The language of a country is one that documents are in, and no sign of a deal."""
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|tmp)/\w|\b[A-Z]:\\Users\\|/\.venv/lib/")
 REGISTRIES = re.compile(
     r"pypi\.org|pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|registry\.yarnpkg|crates\.io|"
@@ -119,6 +120,7 @@ def test_no_tracked_file_names_a_machine_or_a_registry():
 
 def test_the_guards_see_what_they_forbid():
     assert matching(DEAL_WORDS, {"a.py": "# the POTASH deal"}) == {"a.py": "POTASH"}
+    assert matching(DEAL_WORDS, {"a.py": "Belarusian, Belarusians"}) == {"a.py": "Belarus"}
     assert too_long({"a.py": "\n" * 401, "b.py": "\n" * 400}) == {"a.py": 401}
     machines = ["/" + "home/ada/x", "see /" + "Users/ada", '"/' + 'work/main"', "C:" + "\\Users\\ada"]
     assert all(MACHINE.search(text) for text in machines)

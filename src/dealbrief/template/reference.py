@@ -150,6 +150,10 @@ about it, and never code. `dealbrief templates check --pack ministry` tries it; 
   number `| number` or `| quantity`. Printing what is absent, or a whole record, is an error that says so.
 * Text is escaped by itself. Write `&amp;` for `&` in the template's own words; there is no `safe`.
 * An unknown name, element or attribute is an error at its line, with what was probably meant.
+* `words.outlook` is a fixed word of the edition's language. A message with values in it is
+  `{{{{ say("gives_to", giver=term.giver.name, receiver=term.receiver.name) }}}}`; the plural goes by `count`, a number:
+  `say("ways_this_can_go", count=scenarios | length)`. Values are numbers and plain text. All messages, and what each
+  takes, are in `src/dealbrief/language/catalogues/en.po`. Words of your own stand in the template as they are.
 * `{{{{ refuse("message", "hint") }}}}` stops the build with an error of your own; `range` counts. Nothing else can be
   called but macros and filters.
 * {MAX_STEPS:,} turns of loops, {MAX_OUTPUT // 1_000_000} MB of output and {MAX_DEPTH} levels are the most.
@@ -347,10 +351,16 @@ def _filters() -> Iterator[str]:
 
 
 def _filter(name: str, find: Callable[..., Any]) -> str:
-    _, *more = inspect.signature(find).parameters.values()
-    given = ", ".join(f'{one.name}="{one.default}"' for one in more)
+    taken = [one for one in inspect.signature(find).parameters.values() if one.name != "environment"]
+    given = ", ".join(map(_argument, taken[1:]))
     called = f"{name}({given})" if given else name
     return f"| `{called}` | {' '.join((find.__doc__ or '').split())} |\n"
+
+
+def _argument(one: inspect.Parameter) -> str:
+    if one.default is inspect.Parameter.empty:
+        return one.name
+    return f'{one.name}="{one.default}"' if isinstance(one.default, str) else f"{one.name}={str(one.default).lower()}"
 
 
 def _names(names: Iterable[str]) -> str:

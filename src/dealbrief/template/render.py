@@ -123,7 +123,10 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
     if isinstance(error, MemoryError):
         message, hint = "this needs more memory than there is", "look for text that grows with each turn"
     if isinstance(error, SecurityError):
-        message, hint = "a template cannot call this", "it has macros, `range` and filters, and no methods of values"
+        message, hint = (
+            "a template cannot call this",
+            "it has macros, `range`, `say` and filters, and no methods of values",
+        )
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
 
 

@@ -135,8 +135,8 @@ def written(document: Document) -> Iterator[str]:
 
 
 def test_the_structure_says_every_word_in_the_order_of_the_blocks(document: Document, data: bytes) -> None:
-    heard = iter([word.lower().strip("“”") for word in said(data)])
-    words = [word.strip("“”") for word in " ".join(written(document)).lower().split()]
+    heard = iter([word.lower().strip("“”‘’") for word in said(data)])
+    words = [word.strip("“”‘’") for word in " ".join(written(document)).lower().split()]
     lost = next((word for word in words if word not in heard), None)
     assert lost is None, f"{lost!r} is not said, or not in its place"
 

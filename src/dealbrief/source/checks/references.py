@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from dealbrief.document.inlines import Reference
 from dealbrief.errors import Place
-from dealbrief.language import languages
+from dealbrief.language import is_right_to_left, languages
 from dealbrief.prose import references
 from dealbrief.source.checks.context import Context, Finding
 from dealbrief.source.draft import Draft, Item
@@ -102,6 +102,11 @@ def _has_value(context: Context, target: str | ValueRef) -> bool:
     return any(find_value(context.draft, target, as_of) for as_of in context.as_ofs) or not context.as_ofs
 
 
+def known_languages() -> str:
+    """A hint: the languages that documents can be in."""
+    return f"one of: {', '.join(languages())}"
+
+
 def relief_without_change(context: Context) -> Iterator[Finding]:
     """A relief dated on a day on which its measure did not change."""
     for item, cohort in context.draft.valid(Cohort):
@@ -125,12 +130,25 @@ def parent_cycles(context: Context) -> Iterator[Finding]:
             yield Finding(item.at(("parent",)), f"{item.label} is a part of itself", item.id)
 
 
-def languages_without_table(context: Context) -> Iterator[Finding]:
+def right_to_left(context: Context) -> Iterator[Finding]:
+    """A deal or an edition in a language that is written from right to left."""
+    editions = [(item, edition.language) for item, edition in context.draft.valid(Edition)]
+    for item, language in ((context.draft.head, context.draft.language), *editions):
+        if language and is_right_to_left(language):
+            yield Finding(
+                item.at(("language",)),
+                f"{item.label}: `{language}`: right-to-left text is not set yet",
+                item.id or "deal",
+                known_languages(),
+            )
+
+
+def languages_without_words(context: Context) -> Iterator[Finding]:
     """An edition in a language that documents have no words for."""
     for item, language in _edition_languages(context.draft):
-        if language.split("-")[0] not in languages():
+        if language.split("-")[0] not in languages() and not is_right_to_left(language):
             message = f"{item.label}: there are no words for documents in `{language}`"
-            yield Finding(item.at(("language",)), message, item.id or "deal", f"one of: {', '.join(languages())}")
+            yield Finding(item.at(("language",)), message, item.id or "deal", known_languages())
 
 
 def _edition_languages(draft: Draft) -> Iterator[tuple[Item, str]]:
