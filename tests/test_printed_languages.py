@@ -148,19 +148,20 @@ def test_languages_from_right_to_left_are_known() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("be", "елка ёлка ель жук зебра ігра йод удача ўсё фальбон шах ыкс эра яма"),
+        ("be", "елка ель ёлка жук зебра ігра йод удача ўсё фальбон шах ыкс эра яма"),
         ("uk", "гай ґанок екран єдність жук иній іній їжак йод щука юшка"),
         ("ru", "еж ёж елка ёлка ель жук подъезд эра"),
         ("pl", "as ąs bok celnik ćma los łan nos ósmy sen śnieg Zebra źle żaba"),
-        ("lt", "car čia diena yda įdomu idomu jis quo sala šalis zona žuvis"),
+        ("lt", "car čia diena yda idomu įdomu jis quo sala šalis zona žuvis"),
         ("de", "Apfel Ärger Ohr öl Ort Straße Strasze Zug"),
         ("fr", "cote coté côte côté eau élan Étude œuvre or zoo"),
-        ("en", "2 10th apple Banana cherry"),
+        ("en", "10th 2 apple Banana cherry"),
     ],
 )
 def test_words_stand_in_the_order_of_the_alphabet(language: str, words: str) -> None:
-    ordered = words.replace("2 10th", "10th 2").replace("yda įdomu idomu", "yda idomu įdomu").split()
-    assert sorted(reversed(ordered), key=lambda word: sort_key(word, language)) == ordered
+    ordered = words.split()
+    mixed = ordered[::-1]
+    assert sorted(mixed, key=lambda word: sort_key(word, language)) == ordered
 
 
 @pytest.mark.parametrize("language", [tag for tag in LANGUAGES if "-" not in tag])

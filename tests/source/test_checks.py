@@ -26,6 +26,7 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("no-such-change", ("{measure: m-amber, date: 2031-05-05}", "{measure: m-amber, date: 2031-05-06}")),
     ("cycle", ("name: Sylvania}", "name: Sylvania, parent: treasury}")),
     ("marking-below-deal", ("claims:\n", "editions:\n  - {id: x, template: brief, marking: TLP:CLEAR}\nclaims:\n")),
+    ("rtl-language", ("claims:\n", "editions:\n  - {id: x, template: brief, language: ar}\nclaims:\n")),
     ("no-language", ("slug: amber\n", "slug: amber\n  language: es\n")),
     ("no-language", ("claims:\n", "editions:\n  - {id: x, template: brief, language: es}\nclaims:\n")),
     ("incomplete-record", ("actor: amber-works, ", "")),

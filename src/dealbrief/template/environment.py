@@ -136,6 +136,8 @@ def _spoken(name: str, value: Any) -> str | int | Decimal:
         return value.unescape()
     if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
         return value
+    if isinstance(value, Missing):
+        str(value)  # which says what is not defined
     if isinstance(value, RichText):
         raise Unprintable(f"`{name}` of a message is rich text{HINT}write `| plain`")
     raise Unprintable(_refusal(value))

@@ -1,0 +1,39 @@
+"""The language of a deal or an edition: a known one, refused at its place where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dealbrief.errors import Problem
+from dealbrief.language import languages
+
+Problems = Callable[..., list[Problem]]
+EDITION = ("claims:\n", "editions:\n  - {id: x, template: brief, language: TAG}\nclaims:\n")
+DEAL = ("slug: amber\n", "slug: amber\n  language: TAG\n")
+
+
+@pytest.mark.parametrize("change", [EDITION, DEAL])
+@pytest.mark.parametrize(
+    ("tag", "code", "words"),
+    [
+        ("ar", "rtl-language", "`ar`: right-to-left text is not set yet"),
+        ("he", "rtl-language", "`he`: right-to-left text is not set yet"),
+        ("az-Arab", "rtl-language", "`az-Arab`: right-to-left text is not set yet"),
+        ("tlh", "no-language", "there are no words for documents in `tlh`"),
+    ],
+)
+def test_a_language_that_cannot_be_set_is_refused_at_its_place(
+    problems: Problems, change: tuple[str, str], tag: str, code: str, words: str
+) -> None:
+    found = [one for one in problems((change[0], change[1].replace("TAG", tag))) if one.code == code]
+    assert [one.at is not None and one.at.line for one in found] == [found[0].at.line]  # type: ignore[union-attr]
+    assert words in found[0].message
+    assert found[0].hint == f"one of: {', '.join(languages())}"
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_every_language_with_a_catalogue_is_taken(problems: Problems, tag: str) -> None:
+    found = problems((EDITION[0], EDITION[1].replace("TAG", tag)))
+    assert {one.code for one in found} & {"no-language", "rtl-language"} == set()
