@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/us-belarus-potash-2025
 
-.PHONY: brief check test lint test-wheel pictures bench verapdf clean
+.PHONY: brief check test lint test-wheel catalogues pictures bench verapdf clean
 
 brief: $(VENV)/run.stamp  ## build the first report: a PDF brief and a PowerPoint deck
 	@$(BIN)/dealbrief build $(REPORT)
@@ -23,6 +23,9 @@ lint: $(VENV)/test.stamp
 
 test-wheel: $(VENV)/test.stamp  ## build the wheel and run the tests against it, away from the checkout
 	$(BIN)/python tools/test_wheel.py
+
+catalogues: $(VENV)/run.stamp  ## compile the messages of all languages after a change of a .po
+	$(BIN)/python tools/make_catalogues.py
 
 pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the built report (LibreOffice, poppler)
 	$(BIN)/python tools/make_pictures.py $(REPORT)/out docs/pictures

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealbrief.document.marks import SHAPES, STANCES
 from dealbrief.language import (
     Edtf,
     Quantity,
@@ -19,10 +18,8 @@ from dealbrief.language import (
     format_number,
     format_period,
     format_quantity,
-    languages,
     parse_edtf,
     plural,
-    table,
     words,
 )
 
@@ -192,17 +189,3 @@ def test_a_region_takes_its_language_and_an_unknown_one_is_named() -> None:
     assert words("en-AU")["quote"] == words("en")["quote"]
     with pytest.raises(LookupError, match="'tlh'"):
         words("tlh")
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_status_and_stance_has_a_word_in_every_language(language: str) -> None:
-    known = words(language)
-    assert [slug for slug in SHAPES if f"status.{slug}" not in known and slug not in ("imposed", "kept")] == []
-    assert [slug for slug in STANCES if f"stance.{slug}" not in known] == []
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_language_has_the_words_of_english(language: str) -> None:
-    assert set(words(language)) == set(words("en"))
-    assert set(table(language).dates) == set(table("en").dates)
-    assert len(table(language).months) == 12

@@ -27,7 +27,7 @@ def plural(count: Decimal | int, language: str) -> str:
 
 
 def plurals(language: str) -> tuple[str, ...]:
-    """The plural forms a language has, in the order in which a catalogue holds them; fractions take the last."""
+    """The plural forms a language has, in the order in which a catalogue holds them."""
     return _plurals(locale_of(language).language)
 
 

@@ -85,7 +85,7 @@ def _note_text(setting: Setting, block: Captioned) -> Inlines:
     word = setting.words["sources" if len(entries) > 1 else "source"]
     out: list[Text | Link] = [Text(f"{word}{setting.words['colon']}")]
     for index, (publisher, entry) in enumerate(entries.items()):
-        name = Text(publisher + (";" if index + 1 < len(entries) else _stop(publisher)))
+        name = Text(publisher + (setting.words["semicolon"].rstrip() if index + 1 < len(entries) else _stop(publisher)))
         out.append(Link(entry.href, (name,)) if entry.href else name)
         out.append(Text(" "))
     return (*block.note, *((Text(" "),) if block.note else ()), *out[:-1])

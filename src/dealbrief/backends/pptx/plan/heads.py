@@ -22,7 +22,7 @@ EXPLICIT = ("ftr", "sldNum")
 """Placeholders whose text carries its colour itself."""
 _CHIP_PADDING = 14.4
 _CHIP_SIZE = 12.0
-_YEAR = re.compile(r"[ \u00a0](\d{4})$")
+_YEAR = re.compile(r",?[ \u00a0](\d{4})$")
 
 
 def styled(level: LevelStyle, runs: tuple[Run, ...], **changes: object) -> Paragraph:
@@ -124,5 +124,5 @@ def sources_text(entries: Sequence[SourceEntry], more: int, words: Words) -> str
         named.append(", ".join((publisher, *printed)))
     if more:
         named.append(words.say("more", count=more).replace(" ", NO_BREAK, 1))
-    text = "; ".join(named)
+    text = words["semicolon"].join(named)
     return f"{words['sources']}{words['colon']}{text}{'' if text.endswith('.') else '.'}" if named else ""
