@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/us-belarus-potash-2025
+REPORTS := $(REPORT) reports/us-belarus-belavia-2025
 
 .PHONY: brief check test lint test-wheel catalogues pictures bench verapdf clean
 
-brief: $(VENV)/run.stamp  ## build the first report: a PDF brief and a PowerPoint deck
-	@$(BIN)/dealbrief build $(REPORT)
+brief: $(VENV)/run.stamp  ## build both reports: PDF briefs and PowerPoint decks
+	@$(BIN)/dealbrief build $(REPORTS)
 
 check: $(VENV)/run.stamp  ## check every report without writing anything
 	@$(BIN)/dealbrief check
@@ -36,10 +37,10 @@ bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/decks.py
 
-PAPER := $(CURDIR)/$(REPORT)/out/$(notdir $(REPORT))
-verapdf: brief  ## judge the first report's PDFs with veraPDF (Maven, Java 11 or later)
-	mvn -q -B -f tools/verapdf/pom.xml compile exec:java -Dexec.args="\
-	  ua1 $(PAPER)-brief.pdf 3a $(PAPER)-brief.pdf ua1 $(PAPER)-glance.pdf 2a $(PAPER)-glance.pdf"
+PAPERS := $(foreach report,$(REPORTS),$(CURDIR)/$(report)/out/$(notdir $(report)))
+verapdf: brief  ## judge the reports' PDFs with veraPDF (Maven, Java 11 or later)
+	mvn -q -B -f tools/verapdf/pom.xml compile exec:java -Dexec.args="$(foreach paper,$(PAPERS),\
+	  ua1 $(paper)-brief.pdf 3a $(paper)-brief.pdf ua1 $(paper)-glance.pdf 2a $(paper)-glance.pdf)"
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -52,4 +53,4 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(REPORT)/out dist build
+	rm -rf $(VENV) $(addsuffix /out,$(REPORTS)) dist build

@@ -23,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 REPORT = resource("reports") / "us-belarus-potash-2025"
 FILES = ("deal.yaml", "people.csv", "sources.json")
 SLUG = "us-belarus-potash-2025"
+SHIPPED = ("us-belarus-belavia-2025", "us-belarus-potash-2025")
+"""The reports that come with the program, in the order of their deals."""
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,40 @@ def build_in_memory(report: Path) -> Built:
     return Built(brief, deck, pages, slides, pdf.write_pdf(pages), pptx.write_pptx(slides))
 
 
+def copied(report: Path, folder: Path) -> Path:
+    """A copy of a report's own files in a folder that is made."""
+    folder.mkdir(parents=True)
+    for path in report.iterdir():
+        if path.is_file():
+            shutil.copyfile(path, folder / path.name)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built() -> Built:
     """The first report."""
     return build_in_memory(REPORT)
 
 
+@pytest.fixture(scope="session", params=SHIPPED)
+def shipped(request: pytest.FixtureRequest) -> str:
+    """The folder of each report that comes with the program, in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def each(shipped: str, request: pytest.FixtureRequest) -> Built:
+    """Each report that comes with the program, built; the first once for all tests."""
+    if shipped == SLUG:
+        first: Built = request.getfixturevalue("built")
+        return first
+    return build_in_memory(resource("reports") / shipped)
+
+
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     """A copy of the first report that a test may change."""
-    folder = tmp_path / SLUG
-    folder.mkdir()
-    for name in FILES:
-        shutil.copyfile(REPORT / name, folder / name)
-    return folder
+    return copied(REPORT, tmp_path / SLUG)
 
 
 @dataclass(frozen=True)

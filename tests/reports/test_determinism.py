@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import FILES, REPORT, SLUG, Built
+from tests.conftest import REPORT, Built, copied
+
+from dealbrief.resources import resource
 
 BUILD = """\
 import locale, os, sys
@@ -42,23 +44,20 @@ def outputs(report: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((report / "out").iterdir())}
 
 
-def test_surroundings_leave_no_trace(tmp_path: Path, built: Built):
+def test_surroundings_leave_no_trace(tmp_path: Path, shipped: str, each: Built):
     made = []
     for folder, surroundings in zip(("one", "a much longer folder, ў"), SURROUNDINGS, strict=True):
-        report = tmp_path / folder / SLUG
-        report.mkdir(parents=True)
-        for name in FILES:
-            shutil.copyfile(REPORT / name, report / name)
+        report = copied(resource("reports") / shipped, tmp_path / folder / shipped)
         ran = built_in(report, surroundings)
         if ran.returncode == NO_LOCALE and os.environ.get("DEALBRIEF_REQUIRE_TOOLS") != "1":
             pytest.skip(f"the locale {surroundings['LC_ALL']} is not installed")
         assert ran.returncode == 0, ran.stderr
         made.append(outputs(report))
         shutil.rmtree(report / "out")
-    here = {f"{SLUG}-brief.pdf": built.pdf, f"{SLUG}-deck.pptx": built.pptx}
+    here = {f"{shipped}-brief.pdf": each.pdf, f"{shipped}-deck.pptx": each.pptx}
     assert made[0] == made[1]
     assert {name: made[0][name] for name in here} == here
-    assert sorted(made[0]) == sorted([*here, f"{SLUG}-glance.pdf", f"{SLUG}-one-slide.pptx"])
+    assert sorted(made[0]) == sorted([*here, f"{shipped}-glance.pdf", f"{shipped}-one-slide.pptx"])
 
 
 @pytest.mark.parametrize("trace", ["out", "tmp", "root"])

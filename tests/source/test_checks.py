@@ -68,6 +68,7 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("likelihood-place", (_BODY, "makes more trade likely")),
     ("likelihood-sum", ("likelihood: unlikely", "likelihood: very likely")),
     ("stale-indicator", ("checked: 2031-06-20", "checked: 2031-02-20")),
+    ("no-report", ("slug: amber\n", "slug: amber\n  series: {title: Trade, next: {title: More, report: amber}}\n")),
 ]
 
 PASSES: list[tuple[str, str]] = [

@@ -1,4 +1,4 @@
-"""Decks as LibreOffice draws them, with the brand's fonts and with what stands in for them: the first report's, and one
+"""Decks as LibreOffice draws them, with the brand's fonts and with what stands in for them: the reports', and one
 about invented countries with every kind of slide."""
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests import office as libreoffice
 from tests.backends.pptx import conftest as make
-from tests.conftest import Built
+from tests.conftest import SHIPPED, SLUG, Built, build_in_memory
 from tests.reports.words import shapes_text
 from tests.visual.ink import Stretch, collisions, pages
 
 from dealbrief.backends.pptx import render
 from dealbrief.backends.pptx.plan.roles import ROLES
+from dealbrief.resources import resource
 from dealbrief.theme.brand import standard_theme
 
 FEWEST, MOST = 12, 16
 WIDE = (960, 540)
 SUBSTITUTES = pytest.mark.parametrize("substitutes", ["", "office", "classic"], ids=["brand", "office", "classic"])
-DECKS = pytest.mark.parametrize("deck", ["report", "fiction"])
+DECKS = pytest.mark.parametrize("deck", [*SHIPPED, "fiction"])
 Drawn = list[tuple[tuple[float, float], list[Stretch]]]
 Draw = Callable[[str, str], Drawn]
 FILES = {
@@ -50,7 +51,8 @@ def office() -> ModuleType:
 @pytest.fixture(scope="module")
 def decks(built: Built) -> dict[str, bytes]:
     """The decks by name."""
-    return {"report": built.pptx, "fiction": render(make.deck(), standard_theme()).data}
+    others = {slug: build_in_memory(resource("reports") / slug).pptx for slug in SHIPPED if slug != SLUG}
+    return {SLUG: built.pptx, **others, "fiction": render(make.deck(), standard_theme()).data}
 
 
 @pytest.fixture(scope="module")

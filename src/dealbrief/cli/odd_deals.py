@@ -17,8 +17,8 @@ _EVENT = 90
 _LADDER = 4
 """So many terms have more than one step: a ladder takes no more than a few."""
 _FIGURES = (
-    "exchange", "steps", "destinations", "flow", "units", "map", "profiles", "people", "chronology", "timeline",
-    "ladder", "rounds", "claims", "matrix", "reactions", "scenarios", "bands", "conflicts", "s-0",
+    "exchange", "steps", "destinations", "flow", "units", "nationalities", "map", "profiles", "people", "chronology",
+    "timeline", "ladder", "rounds", "claims", "matrix", "reactions", "scenarios", "bands", "conflicts", "s-0",
 )  # fmt: skip
 _STATUS = ("announced", "legal-act", "partial", "done")
 
@@ -69,8 +69,11 @@ def _full(size: int, say: Any) -> dict[str, Any]:
         "disclaimer": say("It is fiction."),
         "contact": say("A desk"),
     }
+    near = {"title": say("The deal of lot A"), "report": "lot-a", "note": say("It came first.")}
+    series = {"title": say("Amber"), "previous": near, "next": {"title": say("B"), "url": "https://example.org/b"}}
+    own = {"standfirst": say("It is a trial."), "key_figures": figures, "house": house, "series": series}
     return {
-        "deal": head | {"standfirst": say("It is a trial."), "key_figures": figures, "house": house},
+        "deal": head | own,
         "actors": [*_parties(), {"id": "office", "type": "agency", "name": say("Office"), "parent": "sylvania"}],
         "terms": [_term(n, say) for n in several],
         "cohorts": [_cohort(n, say) for n in range(min(size, 12))],
@@ -119,7 +122,8 @@ def _cohort(n: int, say: Any) -> _Record:
     relief = [{"measure": "m-0", "date": "2031-05-05"}] if n == 0 else []
     parts = [{"country": "fr", "count": 7}, {"country": "de", "count": 5}]
     named = {"id": f"c-{n}", "label": say(f"Round {_letters(n)}"), "date": _day(n), "total": 12, "side": "ruritania"}
-    return named | {"by_destination": parts, "sources": ["s-wire"]} | ({"relief": relief} if relief else {})
+    divided = {"by_destination": parts, "by_nationality": parts, "sources": ["s-wire"]}
+    return named | divided | ({"relief": relief} if relief else {})
 
 
 def _person(n: int, say: Any, rounds: int) -> _Record:

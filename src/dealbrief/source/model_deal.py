@@ -46,12 +46,21 @@ class KeyFigure(Entry):
     side: ActorRef | None = maybe("The party whose colour the number takes.")
 
 
+class RelatedDeal(Entry):
+    """The deal before or after this one, and where it is told."""
+
+    title: Plain = needed("What it is called: a few words and its date.")
+    report: Slug | None = maybe("The folder of its report, beside this report's.")
+    url: Url | None = maybe("Where it is published.")
+    note: Inline | None = maybe("What to read there, in a sentence.")
+
+
 class RelatedDeals(Entry):
     """The series of deals this one belongs to."""
 
     title: Plain = needed("Name of the series.")
-    previous: Plain | None = maybe("The deal before.")
-    next: Plain | None = maybe("The deal after.")
+    previous: RelatedDeal | None = maybe("The deal before.")
+    next: RelatedDeal | None = maybe("The deal after.")
 
 
 class Head(Sourced):

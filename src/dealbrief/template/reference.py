@@ -257,6 +257,7 @@ not shown. A section without figures is a slide of text.
 | `destinations` | table | flow, or a table | the last of the `cohorts` with `by_destination`, and its `onward` |
 | `flow` | flow | the same, numbers or bars | the same, a part for each move |
 | `units` | a mark for each | the same, numbers or bars | the last of the `cohorts` with `by_destination` |
+| `nationalities` | bars | bars | the last of the `cohorts` with `by_nationality` |
 | `map` | map | the same with counts, or counts | the same, for the countries that the map reaches |
 | `profiles` | two columns | cards with time held, or a table | `people` with `prominence: 1` |
 | `people` | table | | `people` |

@@ -10,11 +10,12 @@ from collections.abc import Callable
 import pytest
 from pptx import Presentation
 from tests.backends.pptx.gate import gate_faults
-from tests.conftest import REPORT
+from tests.conftest import SHIPPED
 
 from dealbrief import build_document, load_deal
 from dealbrief.backends.pptx import render
 from dealbrief.backends.pptx.repack import unzipped, zipped
+from dealbrief.resources import resource
 from dealbrief.theme.brand import standard_theme
 
 Parts = dict[str, bytes]
@@ -27,8 +28,10 @@ def test_a_deck_of_every_kind_of_slide_passes(rendered):
 
 
 @pytest.mark.parametrize("edition", ["deck", "one-slide"])
-def test_the_decks_of_the_first_report_pass(edition: str):
-    data = render(build_document(load_deal(REPORT), edition, REPORT), standard_theme()).data
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_the_decks_of_the_reports_pass(slug: str, edition: str):
+    report = resource("reports") / slug
+    data = render(build_document(load_deal(report), edition, report), standard_theme()).data
     assert gate_faults(data) == []
 
 

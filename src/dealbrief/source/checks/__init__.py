@@ -54,6 +54,7 @@ CHECKS = (
     Check("likelihood-place", "warning", judgement.likelihood_in_fact),
     Check("likelihood-sum", "warning", sums.likelihoods),
     Check("stale-indicator", "warning", judgement.stale_indicators),
+    Check("no-report", "warning", beside.reports),
 )
 
 

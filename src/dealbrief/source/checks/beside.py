@@ -1,16 +1,17 @@
-"""Checks on what a deal names outside itself: files beside it or below, of a usable kind; packs that it sees."""
+"""Checks on what a deal names outside itself: files beside it or below, reports beside its own, packs that it sees."""
 
 from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from dealbrief.errors import TemplateError
 from dealbrief.marked import Path
 from dealbrief.packs import Packs, visible
 from dealbrief.source.checks.context import Context, Finding
 from dealbrief.source.draft import Item
-from dealbrief.source.model_deal import Edition
+from dealbrief.source.model_deal import Edition, Head
 from dealbrief.source.model_people import Person
 
 _MASTERS = (".pptx", ".potx")
@@ -28,6 +29,23 @@ def files(context: Context) -> Iterator[Finding]:
     for item, person in context.draft.valid(Person):
         if person.image:
             yield from _missing(folder, person.image.file, item, ("image", "file"))
+
+
+def reports(context: Context) -> Iterator[Finding]:
+    """A deal of the series that is this one, or whose report is not among those beside this one, if there are any."""
+    folder = pathlib.Path(context.draft.head.at().file).resolve().parent
+    others = sorted({path.parent.name for path in folder.parent.glob("*/deal.yaml")} - {folder.name})
+    for item, head in context.draft.valid(Head):
+        for name in ("previous", "next"):
+            near = getattr(head.series, name, None)
+            if near and near.report:
+                at = item.at(("series", name, "report"))
+                if near.report == head.slug:
+                    yield Finding(at, "a deal is not before or after itself", "deal", "name the other report's folder")
+                elif others and near.report not in others:
+                    close = get_close_matches(near.report, others, n=1)
+                    hint = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(others[:5])}"
+                    yield Finding(at, f"there is no report `{near.report}` beside this one", "deal", hint)
 
 
 def _missing(folder: pathlib.Path, name: str, item: Item, path: Path) -> Iterator[Finding]:
