@@ -111,12 +111,13 @@ def load(path: Path, done: Report) -> Deal:
 
 def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: Report) -> Document:
     """Stages view, template and parse: the document of one edition."""
-    from dealbrief.source import view
+    from dealbrief.source import untranslated, view
     from dealbrief.source.record import Record, fields_of
     from dealbrief.template import parse, render
 
     with done.stage("view"):
         seen = view(deal, edition)
+    done.problems.extend(filter(None, [untranslated(deal, seen)]))
     language, name = seen.edition.language, seen.edition.template
     folders, packs = search_path(report, seen.edition.pack, templates), visible(deal_file(report).parent).folders
     fields = {**fields_of(seen), "words": Record(words(language))}

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dealbrief.document.inlines import Cite, RichText, Value, plain_text
+from dealbrief.document.inlines import Cite, Lang, RichText, Value, plain_text
 from dealbrief.errors import SourceError
 from dealbrief.language import Quantity
-from dealbrief.source import Deal, Record, editions, load_deal, view
+from dealbrief.source import Deal, Record, editions, load_deal, untranslated, view
 from dealbrief.source.record import fields_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -211,6 +211,30 @@ def test_a_sentence_in_another_language_than_the_edition_is_named(load: Load) ->
     with pytest.raises(SourceError) as caught:
         view(deal, "x")
     assert {problem.code for problem in caught.value.problems} == {"no-translation"}
+
+
+def test_an_edition_may_fall_back_on_another_language_and_says_for_which_texts(load: Load) -> None:
+    deal = load(
+        ("slug: amber\n", "slug: amber\n  language: es\n"),
+        ("name: Ruritania}", "name: {en: Ruritania, es: Ruritania del Norte}}"),
+        editions_of("id: x, template: brief, language: en, fallback: es"),
+    )
+    seen = view(deal, "x")
+    assert by_id(seen.actors)["ruritania"].name == "Ruritania"
+    assert [(type(node).__name__, node.language) for node in seen.deal.title.nodes] == [("Lang", "es")]
+    paragraphs = [block for section in seen.sections for block in section.body.blocks]
+    assert paragraphs
+    assert all(isinstance(block.children[0], Lang) for block in paragraphs)
+    problem = untranslated(deal, seen)
+    assert problem
+    assert (problem.code, problem.severity) == ("untranslated", "warning")
+    assert "title" in problem.message
+    assert not any("ruritania" in label for label in seen.edition.untranslated)
+
+
+def test_an_edition_in_its_deal_s_language_has_nothing_untranslated(load: Load) -> None:
+    deal = load()
+    assert untranslated(deal, view(deal, "brief")) is None
 
 
 def test_a_key_figure_that_is_hidden_is_a_problem(load: Load) -> None:

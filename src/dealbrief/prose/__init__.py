@@ -8,6 +8,6 @@ offers beyond the subset is refused at its place, never printed as if it were te
 from dealbrief.document.inlines import plain_text
 from dealbrief.prose.inline import parse_inline
 from dealbrief.prose.markdown import parse_prose
-from dealbrief.prose.references import Origin, map_references, references
+from dealbrief.prose.references import Origin, in_language, map_references, references
 
-__all__ = ["Origin", "map_references", "parse_inline", "parse_prose", "plain_text", "references"]
+__all__ = ["Origin", "in_language", "map_references", "parse_inline", "parse_prose", "plain_text", "references"]

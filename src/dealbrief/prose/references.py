@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from dealbrief.document.inlines import Cite, Inlines, Reference, Text
-from dealbrief.document.walk import nodes
+from dealbrief.document.blocks import BlockBase, Paragraph
+from dealbrief.document.inlines import Cite, Inlines, Lang, Reference, Text
+from dealbrief.document.walk import nodes, rebuild
 from dealbrief.errors import Place
 
 REFERENCE = re.compile(r"\[(?P<sign>[@=])(?P<target>[a-z0-9][a-z0-9_.-]*)\]")
@@ -44,6 +45,17 @@ def map_references(tree: Nodes, change: Callable[[Reference], Inlines]) -> Nodes
     Cites that come to stand side by side are one cite; a space before a cite goes, so that its mark touches the word.
     """
     return _rebuilt(tree, change)  # type: ignore[no-any-return]
+
+
+def in_language(tree: Any, language: str) -> Any:
+    """The same inlines or blocks marked as words of another language than the document's."""
+    if any(isinstance(node, BlockBase) for node in tree):
+        return rebuild(tree, lambda node: _paragraph_in(node, language))
+    return (Lang(language, tree),) if tree else tree
+
+
+def _paragraph_in(node: Any, language: str) -> Any:
+    return replace(node, children=(Lang(language, node.children),)) if isinstance(node, Paragraph) else node
 
 
 def _rebuilt(tree: Any, change: Callable[[Reference], Inlines]) -> Any:

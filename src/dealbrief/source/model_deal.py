@@ -151,6 +151,9 @@ class Edition(Entry):
     title: Inline | None = maybe("Title of this edition, if not the deal's.")
     audience: Slug | None = maybe("Records for other audiences are left out.")
     language: Language | None = maybe("Language; the deal's by default.")
+    fallback: Language | None = maybe(
+        "Language of texts that its own is missing for; without it each such text is an error."
+    )
     as_of: Date | None = maybe("Cut-off; the deal's by default.")
     marking: Marking | None = maybe("Nothing above this label is shown; the deal's by default.")
     state: Literal["draft", "embargoed", "final"] = otherwise("final", "Shown unless final.")

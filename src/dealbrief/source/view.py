@@ -33,6 +33,7 @@ _GROUPS = (
     "claims",
     "sources",
 )
+_MOST_LISTED = 40
 _DEAL_ONLY = ("spelling", "house", "authors", "version")
 
 
@@ -57,6 +58,19 @@ def view(deal: Deal, edition_id: str) -> View:
     """
     settled = scope(deal.draft, edition_of(deal, edition_id))
     return _assemble(Viewer(_in_known_language(settled), EXTRAS))
+
+
+def untranslated(deal: Deal, seen: View) -> Problem | None:
+    """A warning that names the texts of a view which are not in its language."""
+    missing = seen.edition.untranslated
+    if not missing:
+        return None
+    draft = deal.draft
+    item = next((item for item in draft.group("editions") if item.id == seen.edition.id), draft.head)
+    listed = ", ".join(missing[:_MOST_LISTED]) + (", …" if len(missing) > _MOST_LISTED else "")
+    message = f"edition `{seen.edition.id}`: {len(missing)} texts are not in {seen.edition.language!r}: {listed}"
+    hint = f"write them as `{{{deal.draft.language}: …, {seen.edition.language}: …}}`, a name that stays the same too"
+    return Problem("untranslated", message, item.at(("language",)), hint, "warning")
 
 
 def edition_of(deal: Deal, edition_id: str) -> Edition:
@@ -125,6 +139,7 @@ def _edition_record(viewer: Viewer, deal: Record) -> Record:
         | {
             "title": typed.title or deal.title,
             "language": settled.language,
+            "untranslated": tuple(dict.fromkeys(viewer.untranslated)),
             "as_of": settled.as_of,
             "marking": settled.marking,
             "house": typed.house if typed.house is not None else deal.house,

@@ -14,9 +14,9 @@ from typing import Any, get_args
 from dealbrief.document.blocks import RichProse
 from dealbrief.document.inlines import Cite, Inlines, Reference, RichText, Value
 from dealbrief.errors import Problem
-from dealbrief.language import Edtf, country_name, words
+from dealbrief.language import Edtf, country_name, languages, words
 from dealbrief.marked import Path
-from dealbrief.prose import map_references
+from dealbrief.prose import in_language, map_references
 from dealbrief.source.draft import Item
 from dealbrief.source.fields import ClaimRef, Inline, Plain, Prose, Ref, SourceRef, Wording, Words
 from dealbrief.source.model import Amount, Entry, Fact, Sourced
@@ -42,6 +42,7 @@ class Viewer:
         self.scope = scope
         self.words = words(scope.language)
         self.problems: list[Problem] = []
+        self.untranslated: list[str] = []
         self._extras = extras
         self._made: dict[str, Record] = {}
         self._sides = {str(party): chr(ord("a") + index) for index, party in enumerate(scope.deal.parties)}
@@ -140,39 +141,50 @@ class Viewer:
         return found
 
     def _text(self, item: Item, wording: Wording, path: Path) -> Any:
-        text = wording.of(self.scope.language) if self._speaks(wording) else None
-        where = self._language_path(wording, path)
-        origin = item.scalar(where)
+        language = next((tag for tag in self._languages() if self._text_in(wording, tag) is not None), "")
+        text = self._text_in(wording, language)
+        origin = item.scalar(_language_path(wording, path, language))
         if text is None or origin is None:
             message = f"{item.label}: there is no text in {self.scope.language!r}"
             hint = f"edition `{self.scope.edition.id}` is in that language: add it here"
             self.report("no-translation", message, item, path, hint)
             return _NOTHING[type(wording)]
+        if self._is_foreign(wording, language) and item.group != "sources":
+            self.untranslated.append(f"{item.label}: {'.'.join(map(str, path))}")
         if isinstance(wording, Plain):
             return text
-        nodes = map_references(self.scope.draft.texts.nodes(wording, text, origin), self._referred)
+        parsed = self.scope.draft.texts.nodes(wording, text, origin)
+        nodes = map_references(parsed, lambda reference: self._referred(reference, language))
+        if not _is_same(language, self.scope.language):
+            nodes = in_language(nodes, language)
         return RichProse(nodes) if isinstance(wording, Prose) else RichText(nodes)  # type: ignore[arg-type]
 
-    def _speaks(self, wording: Wording) -> bool:
+    def _languages(self) -> tuple[str, ...]:
+        """The edition's language, and the one it falls back on."""
+        return tuple(filter(None, (self.scope.language, self.scope.edition.fallback)))
+
+    def _text_in(self, wording: Wording, language: str) -> str | None:
         """A text written as one string is in the deal's language; a plain one, such as a name, serves for all."""
-        own = self.scope.deal.language.split("-")[0] == self.scope.language.split("-")[0]
-        return own or isinstance(wording, Plain) or bool(wording.languages())
+        speaks = _is_same(self.scope.deal.language, language) or isinstance(wording, Plain) or wording.languages()
+        return wording.of(language) if speaks and language else None
 
-    def _language_path(self, wording: Wording, path: Path) -> Path:
-        languages = wording.languages()
-        for tag in (self.scope.language, self.scope.language.split("-")[0]):
-            if tag in languages:
-                return (*path, tag)
-        return path
+    def _is_foreign(self, wording: Wording, language: str) -> bool:
+        """Whether a text is in another language than the edition; that of a name that serves for all is the deal's."""
+        serves = isinstance(wording, Plain) and not wording.languages()
+        return not _is_same(self.scope.deal.language if serves else language, self.scope.language)
 
-    def _referred(self, reference: Reference) -> Inlines:
+    def _counting(self, language: str) -> str:
+        """The language of numbers and dates in a text: its own, if there are words for it."""
+        return language if language.split("-")[0] in languages() else self.scope.language
+
+    def _referred(self, reference: Reference, language: str) -> Inlines:
         if reference.kind == "cite":
             sources = self.scope.sources_of(reference.target)
             about = self.scope.shown([reference.target])
             return (Cite(sources, about),) if sources else ()
-        return self._printed(reference)
+        return self._printed(reference, language)
 
-    def _printed(self, reference: Reference) -> Inlines:
+    def _printed(self, reference: Reference, language: str) -> Inlines:
         record_id = reference.target.split(".")[0]
         found = find_value(self.scope.draft, reference.target, self.scope.as_of)
         if found is None or record_id not in self.scope.visible:
@@ -181,7 +193,18 @@ class Viewer:
             self.problems.append(Problem("hidden-reference", message, reference.at, HIDDEN))
             return ()
         about = tuple(dict.fromkeys([self.scope.public(record_id), *self.scope.shown(found.record.claims)]))
-        return (Value(print_value(found.value, self.scope.language), about),)
+        return (Value(print_value(found.value, self._counting(language)), about),)
+
+
+def _is_same(language: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their regions."""
+    return language.split("-")[0] == other.split("-")[0]
+
+
+def _language_path(wording: Wording, path: Path, language: str) -> Path:
+    """Where a text in a language stands: below its tag, or where one string serves."""
+    tags = wording.languages()
+    return next(((*path, tag) for tag in (language, language.split("-")[0]) if tag in tags), path)
 
 
 def _gathered(entry: Entry, fields: Fields) -> Fields:

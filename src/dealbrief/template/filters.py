@@ -7,6 +7,7 @@ In: a language. Out: the filters by name. Beside these, a template has the harml
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -15,7 +16,7 @@ from jinja2.exceptions import FilterArgumentError
 from jinja2.filters import do_sort, make_multi_attrgetter, sync_do_groupby
 from markupsafe import Markup
 
-from dealbrief.document.inlines import Cite, RichText, Text, plain_text
+from dealbrief.document.inlines import Cite, Lang, RichText, Text, plain_text
 from dealbrief.document.regions import region, regions
 from dealbrief.language import (
     Edtf,
@@ -161,6 +162,8 @@ def digits(value: Decimal | int) -> str:
 def headline(value: RichText) -> RichText:
     """A sentence as a title: without its full stop."""
     *before, last = value.nodes or (Text(""),)
+    if isinstance(last, Lang):
+        return RichText((*before, replace(last, children=headline(RichText(last.children)).nodes)))
     if isinstance(last, Text):
         return RichText((*before, Text(last.text.removesuffix("."))))
     return value
