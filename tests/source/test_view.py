@@ -319,3 +319,20 @@ def test_a_record_can_only_be_read(load: Load) -> None:
 
 def test_editions_are_listed_in_the_order_of_the_file(load: Load) -> None:
     assert editions(load(editions_of("id: b, template: brief", "id: a, template: deck"))) == ("b", "a")
+
+
+def test_a_unit_is_called_as_the_edition_s_language_has_it(load: Load) -> None:
+    units = "  units:\n    - {unit: personas, name: {en: people, es: personas}}\n"
+    deal = load(
+        ("slug: amber\n", f"slug: amber\n  language: es\n{units}"),
+        ("    title: People held\n", "    title: People held\n    unit: personas\n"),
+        editions_of("id: x, template: brief, language: en, fallback: es"),
+    )
+    (held,) = view(deal, "x").series
+    assert held.unit == "people"
+    other = load(
+        ("slug: amber\n", "slug: amber\n  language: es\n"),
+        ("    title: People held\n", "    title: People held\n    unit: personas\n"),
+        editions_of("id: x, template: brief, language: en, fallback: es"),
+    )
+    assert "deal: units: personas" in view(other, "x").edition.untranslated

@@ -50,7 +50,7 @@ def _step(viewer: Viewer, step: TermStep, fields: Fields) -> Fields:
 
 
 def _cohort(viewer: Viewer, cohort: Cohort, fields: Fields) -> Fields:
-    return {"side": viewer.side(cohort.side), "unit": fields["unit"] or viewer.words["people"]}
+    return {"side": viewer.side(cohort.side), "unit": viewer.unit(fields["unit"]) or viewer.words["people"]}
 
 
 def _share(viewer: Viewer, share: Share, fields: Fields) -> Fields:
@@ -201,13 +201,12 @@ def _scenario(viewer: Viewer, scenario: Scenario, fields: Fields) -> Fields:
 
 
 def _series(viewer: Viewer, series: Series, fields: Fields) -> Fields:
-    unit = series.unit or ""
     points = tuple(sorted(fields["points"], key=lambda point: point.date.first))
     highest = max(points, key=lambda point: point.value, default=None)
     return {
         "side": viewer.side(series.side),
         "points": points,
-        "unit": unit,
+        "unit": viewer.unit(series.unit or ""),
         "first": points[0] if points else None,
         "last": points[-1] if points else None,
         "highest": highest,

@@ -63,6 +63,13 @@ class RelatedDeals(Entry):
     next: RelatedDeal | None = maybe("The deal after.")
 
 
+class UnitName(Entry):
+    """What a unit is called in other languages than the deal's."""
+
+    unit: Words = needed("The unit as the records have it, such as people.")
+    name: Plain = needed("Its name by language, that of the deal among them.")
+
+
 class Head(Sourced):
     """The deal as a whole: title, parties, dates, and the defaults of every edition."""
 
@@ -82,6 +89,7 @@ class Head(Sourced):
     stage: Slug | None = maybe("How far the deal has come: announced, in-force, ...")
     marking: Marking = otherwise("TLP:CLEAR", "TLP 2.0 label of everything that has none of its own.")
     language: Language = otherwise("en", "Language of texts written as one string.")
+    units: tuple[UnitName, ...] = many("Units of series and cohorts in other languages.")
     keywords: tuple[Plain, ...] = many("Key words, for the document's properties.")
     spelling: dict[Words, tuple[Words, ...]] = otherwise({}, "The form of a name to use: the variants to refuse.")
     series: RelatedDeals | None = maybe("The series of deals this one belongs to.")

@@ -85,6 +85,16 @@ class Viewer:
             actor_id = actor.parent if actor else None
         return self._sides.get(actor_id or "", "none")
 
+    def unit(self, unit: str) -> str:
+        """A unit as the edition's language has it."""
+        language = self.scope.language
+        if not unit or unit == "%" or _is_same(self.scope.deal.language, language):
+            return unit
+        named = next((one.name.of(language) for one in self.scope.deal.units if one.unit == unit), None)
+        if named is None:
+            self.untranslated.append(f"deal: units: {unit}")
+        return named or unit
+
     def country(self, code: str | None) -> str:
         return country_name(code, self.scope.language) if code else ""
 

@@ -35,7 +35,7 @@ def unclaimed(context: Context) -> Iterator[Finding]:
 
 def _unclaimed_in(use: TextUse, names: re.Pattern[str], months: tuple[str, ...]) -> Iterator[Finding]:
     rest = use.text
-    for allowed in (_NOT_TEXT, names, _dates(months), _YEARS):
+    for allowed in (_NOT_TEXT, _dates(months), names, _YEARS):  # a name may hold part of a date: May 2031
         rest = allowed.sub(lambda match: " " * len(match.group()), rest)
     for match in _NUMBER.finditer(rest):
         message = f"the number {match.group()} rests on no claim"
