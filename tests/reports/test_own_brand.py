@@ -13,7 +13,7 @@ from lxml import etree
 from tests.backends.pdf.conformance import standards
 from tests.backends.pptx.gate import gate_faults
 from tests.backends.pptx.masters import german
-from tests.theme.house_fonts import put
+from tests.theme.house_fonts import put, renamed
 
 import dealbrief
 from dealbrief.backends.pptx.repack import unzipped
@@ -128,3 +128,13 @@ def test_a_fault_in_it_is_found_by_check_at_its_line(house: Path):
     with pytest.raises(SourceError) as caught:
         check(house)
     assert [(Path(p.at.file).name, p.at.line) for p in caught.value.problems if p.at] == [("_brand.yml", 2)]
+
+
+def test_two_files_of_one_inner_name_are_two_fonts(house: Path):
+    said = '    - family: Haus\n      files: [{path: "a b (1).ttf"}, {path: schön.ttf, weight: 700}]\n'
+    (house / "_brand.yml").write_text(f"typography:\n  fonts:\n{said}  base: Haus\n", encoding="utf-8")
+    (house / "a b (1).ttf").write_bytes(renamed("sans", "bold", "Haus"))
+    (house / "schön.ttf").write_bytes(renamed("sans", "bold", "Haus") + b"\0\0\0\0")
+    pages = built(house, "brief")
+    assert standards(pages, "ua-1", "2a") == []
+    assert len({name for name in fonts_in(pages) if name.startswith(("ab1", "schn"))}) == 2

@@ -73,8 +73,8 @@ def check(report: Path | None, name: str = "") -> Checked:
 
 
 def _here() -> Path:
-    """A report that might stand in this folder: its file, so that nothing beside it is taken for its own."""
-    return Path.cwd() / "report"
+    """A report that might stand in this folder, by its file."""
+    return Path.cwd() / "report" / _DEAL
 
 
 def _taken_apart(names: Iterable[str], searched: list[Path], packs: Packs) -> tuple[dict[str, Anatomy], list[Problem]]:

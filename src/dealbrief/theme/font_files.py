@@ -6,6 +6,7 @@ OS/2 `fsType`).
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from struct import error as StructError
@@ -51,4 +52,5 @@ def _tables(data: bytes) -> list[tuple[str, int]]:
 
 def house_face(path: Path, data: bytes) -> Face:
     """The face of a file, under a name that no other file has."""
-    return Face(f"{path.stem}-{sha256(data).hexdigest()[:8]}", path)
+    plain = re.sub(r"[^A-Za-z0-9-]", "", path.stem)
+    return Face(f"{plain}-{sha256(data).hexdigest()[:8]}", path)

@@ -18,6 +18,7 @@ _MOST_IN_BLOCK = 100
 def font(name: str) -> BriefFont:
     """The font of a face, registered once with ReportLab. It keeps no state of a file after the file is written."""
     loaded = BriefFont(name, str(known(name).path), shapable=False)
+    loaded.face.name = name.encode("ascii")  # two files of a house may call themselves the same
     pdfmetrics.registerFont(loaded)
     return loaded
 
