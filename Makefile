@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/us-belarus-potash-2025
 REPORTS := $(REPORT) reports/us-belarus-belavia-2025
+DOCS := .venv-docs
 
-.PHONY: brief check test lint test-wheel catalogues pictures bench verapdf clean
+.PHONY: brief check test lint test-wheel catalogues docs pictures bench verapdf clean
 
 brief: $(VENV)/run.stamp  ## build both reports: PDF briefs and PowerPoint decks
 	@$(BIN)/dealbrief build $(REPORTS)
@@ -27,6 +28,9 @@ test-wheel: $(VENV)/test.stamp  ## build the wheel and run the tests against it,
 
 catalogues: $(VENV)/run.stamp  ## compile the messages of all languages after a change of a .po
 	$(BIN)/python tools/make_catalogues.py
+
+docs: $(DOCS)/stamp  ## build the pages of docs/ as a site in out/docs; a broken link is an error
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet
 
 pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the built report (LibreOffice, poppler)
 	$(BIN)/python tools/make_pictures.py $(REPORT)/out docs/pictures
@@ -52,5 +56,10 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(DOCS)/stamp: requirements/docs.txt
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(addsuffix /out,$(REPORTS)) dist build
+	rm -rf $(VENV) $(DOCS) out $(addsuffix /out,$(REPORTS)) dist build
