@@ -18,7 +18,7 @@ from dealbrief.language import format_date, parse_edtf, say
 
 def described(data: FigureData, language: str) -> str:
     """The values of a chart, one after the other, ended with a full stop; empty where the labels are the data."""
-    values = "; ".join(_values(data, language))
+    values = say(language, "semicolon").join(_values(data, language))
     return f"{values}." if values else ""
 
 

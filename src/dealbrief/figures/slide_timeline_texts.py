@@ -21,9 +21,8 @@ from dealbrief.figures.slide_text import (
     side_colour,
 )
 from dealbrief.figures.slide_timeline_axis import Mark
+from dealbrief.language import say
 
-LIST = "; "
-"""Between the events of one mark."""
 MOST_NAMED = 4
 """Events that a text names."""
 MOST_LINES = 4
@@ -102,7 +101,7 @@ def texts_of(marks: Sequence[Mark], size: float, language: str) -> Texts:
     """The texts of marks in a size; one of several events may name fewer of them rather than none."""
     said = [
         [
-            (count, Text(_paragraph(mark.events[:count], size), language))
+            (count, Text(_paragraph(mark.events[:count], size, language), language))
             for count in range(min(len(mark.events), MOST_NAMED), 0, -1)
         ]
         for mark in marks
@@ -110,12 +109,12 @@ def texts_of(marks: Sequence[Mark], size: float, language: str) -> Texts:
     return Texts(marks, said, size)
 
 
-def _paragraph(events: Sequence[Event], size: float) -> Paragraph:
+def _paragraph(events: Sequence[Event], size: float, language: str) -> Paragraph:
     """The events of a mark, each with the word of its state in the colour of its side."""
     runs: list[Run] = []
     for event in events:
-        runs.extend(set_text(LIST if runs else "", Run("", size, "ink")))
-        word = f"{event.state.word}: " if event.state else ""
+        runs.extend(set_text(say(language, "semicolon") if runs else "", Run("", size, "ink")))
+        word = f"{event.state.word}{say(language, 'colon')}" if event.state else ""
         runs.extend(set_text(word, Run("", size, side_colour(event.side), bold=True)))
         runs.extend(set_text(event.label, Run("", size, "ink")))
     return Paragraph(tuple(runs), spacing=0.95)

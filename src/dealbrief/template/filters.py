@@ -86,6 +86,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
         "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
+        "stopped": stopped,
         "on_map": on_map, "period": period, "years": years, "listed": listed, "capitalize": capitalize,
         **ordered(language),
     }  # fmt: skip
@@ -167,6 +168,11 @@ def headline(value: RichText) -> RichText:
     if isinstance(last, Text):
         return RichText((*before, Text(last.text.removesuffix("."))))
     return value
+
+
+def stopped(value: str) -> str:
+    """A text with a full stop behind it; none more where it ends with one, as a date in Russian does."""
+    return value if value.endswith(".") else f"{value}."
 
 
 def plain(value: RichText | str) -> str:

@@ -68,8 +68,9 @@ def note(setting: Setting, number: int, width: float) -> Piece:
     named = setting.notes.get(number)
     entries = setting.sources(named.sources) if named else []
     nodes: list[Inline] = []
+    between = setting.words["semicolon"].rstrip()
     for index, entry in enumerate(entries):
-        text = Text(f"{entry.label};" if index + 1 < len(entries) else _stopped(entry.label))
+        text = Text(f"{entry.label}{between}" if index + 1 < len(entries) else _stopped(entry.label))
         nodes += [Link(entry.href, (text,)) if entry.href else text, Text(" ")]
     indent = max(12.0, natural_width((Text(str(setting.highest_note)),), STYLES[f"{_style(setting)}-number"]) + 5.0)
     text_lines = setting.lines(tuple(nodes[:-1]), _style(setting), width - indent, path)

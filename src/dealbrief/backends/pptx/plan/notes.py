@@ -55,7 +55,7 @@ def _labelled(
         text = set_text(_source(entry), replace(_PLAIN, href=entry.href))
         label = set_text(f"{words['sources']}{words['colon']}", replace(_PLAIN, bold=True)) if index == 0 else ()
         yield Paragraph((*label, *text))
-    dropped = "; ".join(left_out)
+    dropped = words["semicolon"].join(left_out)
     if dropped:
         yield _line(f"{words['left_out']}{words['colon']}", dropped)
 
@@ -66,8 +66,9 @@ def _line(label: str, text: str) -> Paragraph:
 
 def _source(entry: SourceEntry) -> str:
     """A source in full: label, title, address and grade."""
-    parts = (entry.label, entry.title, entry.href, f"({entry.grade})" if entry.grade else "")
-    return ". ".join(part for part in parts[:3] if part) + (f" {parts[3]}" if parts[3] else "")
+    *before, last = filter(None, (entry.label, entry.title, entry.href))
+    stopped = (part if part.endswith(".") else f"{part}." for part in before)
+    return " ".join((*stopped, last, *((f"({entry.grade})",) if entry.grade else ())))
 
 
 def records(slide: Slide) -> tuple[str, ...]:
