@@ -40,9 +40,9 @@ DATES = {
     },
     "be": {
         (DAY, "long"): "13 снежня 2025 г.", (DAY, "medium"): "13 сне 2025", (DAY, "short"): "13 сне",
-        (MONTH, "long"): "снежань 2025", (MONTH, "short"): "сне", (DAYS, "long"): "12–13 снежня 2025 г.",
+        (MONTH, "long"): "снежань 2025 г.", (MONTH, "short"): "сне", (DAYS, "long"): "12–13 снежня 2025 г.",
         (TWO_MONTHS, "long"): "12 лістапада – 13 снежня 2025 г.",
-        (TWO_YEARS, "long"): "12 лістапада 2024 г. – 13 снежня 2025 г.", (MONTHS, "long"): "чэрвень–снежань 2025",
+        (TWO_YEARS, "long"): "12 лістапада 2024 г. – 13 снежня 2025 г.", (MONTHS, "long"): "чэрвень–снежань 2025 г.",
     },
     "uk": {
         (DAY, "long"): "13 грудня 2025 р.", (DAY, "medium"): "13 груд. 2025 р.", (DAY, "short"): "13 груд.",
@@ -55,9 +55,9 @@ DATES = {
         (TWO_MONTHS, "long"): "12 ноября – 13 декабря 2025 г.", (MONTHS, "long"): "июнь–декабрь 2025 г.",
     },
     "pl": {
-        (DAY, "long"): "13 grudnia 2025", (DAY, "medium"): "13 gru 2025", (DAY, "short"): "13 gru",
-        (MONTH, "long"): "grudzień 2025", (MONTH, "short"): "gru", (DAYS, "long"): "12–13 grudnia 2025",
-        (TWO_MONTHS, "long"): "12 listopada – 13 grudnia 2025", (MONTHS, "long"): "czerwiec–grudzień 2025",
+        (DAY, "long"): "13 grudnia 2025 r.", (DAY, "medium"): "13 gru 2025", (DAY, "short"): "13 gru",
+        (MONTH, "long"): "grudzień 2025 r.", (MONTH, "short"): "gru", (DAYS, "long"): "12–13 grudnia 2025 r.",
+        (TWO_MONTHS, "long"): "12 listopada – 13 grudnia 2025 r.", (MONTHS, "long"): "czerwiec–grudzień 2025 r.",
     },
     "lt": {
         (DAY, "long"): "2025 m. gruodžio 13 d.", (DAY, "medium"): "2025-12-13", (DAY, "short"): "gruod. 13 d.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from dealbrief.language.tables import LanguageTable
 
 _REMOVAL = """
@@ -9,7 +11,7 @@ zniesiono zniesiony zniesiona zniesione zniesieni zniósł zniosła zniosło zni
 znosiła znosiły znosić zniesienie zniesienia zniesieniu zniesieniem znoszenie uchylono uchylony uchylona uchylone
 uchylił uchyliła uchyliły uchylili uchylić uchyla uchylają uchylenie uchylenia uchyleniu uchyleniem usunięto usunięty
 usunięta usunięte usunął usunęła usunęli usunąć usuwa usuwają usunięcie usunięcia usunięciem odwołano odwołany
-odwołana odwołane odwołanie
+odwołana odwołane odwołanie zniesie zniosą uchyli uchylą usunie usuną
 """
 _TITLES = "Pan pan Pani pani P. p. dr Dr prof. Prof. św. im."
 _NUMBERED = "część rozdział artykuł akapit ustęp punkt strona s. str. art. ust. pkt nr Nr § rozdz. tabela rysunek"
@@ -75,4 +77,6 @@ TABLE = LanguageTable(
     units=frozenset(_UNITS.split()),
     clinging=frozenset(_CLINGING.split()),
     alphabet="aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+    # A date in prose ends with the word for year, which CLDR leaves away.
+    dates=MappingProxyType({"long day": "d MMMM y 'r'.", "long month": "LLLL y 'r'."}),
 )
