@@ -63,7 +63,7 @@ ROLES: Mapping[str, Role] = {
         ("title",),
         continues=False,
         names_sources=False,
-        title_sizes=(48, 44, 40),
+        title_sizes=(48, 44, 40, 36, 32),
         title_lines=0,
         light="Title light",
     ),
