@@ -33,7 +33,7 @@ _GROUPS = (
     "claims",
     "sources",
 )
-_MOST_LISTED = 40
+_MOST_LISTED = 12
 _DEAL_ONLY = ("spelling", "house", "authors", "version")
 
 
