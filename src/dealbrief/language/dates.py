@@ -33,6 +33,8 @@ _SKELETONS = MappingProxyType(
     }
 )
 _SPACE = re.compile(r"[ \u2009\u202f]")
+_NO_BREAK_HYPHEN = "\u2011"
+"""In a date of digits, 2025-12-13, at which no line may end either."""
 _DAY = re.compile(r"(?<!d)d(?!d)")
 _FIELD = re.compile(r"'[^']*'|([yMLd])\1*")
 """A field of a pattern, or a literal in quotation marks, which is passed over."""
@@ -78,7 +80,8 @@ def _by_pattern(day: date, pattern: str, language: str) -> str:
     first = table(language).first_day
     if first and day.day == 1:
         pattern = _DAY.sub(f"'{first}'", pattern)
-    return _SPACE.sub(NO_BREAK, str(babel_date(day, pattern, locale=locale_of(language))))
+    printed = str(babel_date(day, pattern, locale=locale_of(language)))
+    return _SPACE.sub(NO_BREAK, printed).replace("-", _NO_BREAK_HYPHEN)
 
 
 def _interval(value: Edtf, language: str, style: Style) -> str:
@@ -95,7 +98,7 @@ def _interval(value: Edtf, language: str, style: Style) -> str:
 
 def _joined(first: str, last: str) -> str:
     """A dash with spaces where one side is of several words."""
-    closed = NO_BREAK not in first and " " not in first and "-" not in first
+    closed = not {NO_BREAK, " ", _NO_BREAK_HYPHEN} & set(first)
     return f"{first}–{last}" if closed else f"{first}{NO_BREAK}–{NO_BREAK}{last}"
 
 
