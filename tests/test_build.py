@@ -40,7 +40,8 @@ def test_step_by_step_gives_the_same_bytes_as_a_build(tmp_path: Path):
 
 def test_a_build_tells_what_it_wrote(built: Built, tmp_path: Path):
     done = dealbrief.build(REPORT, out=tmp_path)
-    brief, glance, deck, slide = done.outputs
+    brief, glance, other, deck, slide = done.outputs
+    assert (other.edition, other.format, other.sheets) == ("glance-be", "pdf", 2)
     assert (slide.edition, slide.format, slide.sheets) == ("one-slide", "pptx", 1)
     assert (glance.edition, glance.format, glance.sheets) == ("glance", "pdf", 2)
     assert (brief.edition, brief.format, brief.sheets) == ("brief", "pdf", len(built.pages.pages))

@@ -48,7 +48,9 @@ def test_without_any_relief_nothing_is_said_of_it(changed: Callable[..., Built],
 
 def test_names_too_long_for_the_kicker_are_left_to_the_diagram(changed: Callable[..., Built], built: Built):
     assert built.deck.meta.kind == "Briefing · United States and Belarus"
-    made = changed((r"name: United States,", "name: The United Provinces of the Northern and the Western Coast,"))
+    made = changed(
+        (r"name: \{en: United States,", "name: {en: The United Provinces of the Northern and the Western Coast,")
+    )
     assert made.deck.meta.kind == "Briefing"
 
 

@@ -41,7 +41,7 @@ def in_deal(report: Path, record: str, pattern: str, new: str) -> None:
 def built_from_it(report: Path) -> Built:
     quoted = f"Title: {TYPED}".replace("'", "''")
     in_role(report)
-    in_deal(report, "e-gl13", r"^    title: .*$", f"    title: '{quoted}'")
+    in_deal(report, "e-gl13", r"^    title:\n      en: .*\n      be: .*$", f"    title: '{quoted}'")
     in_deal(report, "s-russia", r"^    body: \|\n", f"    body: |\n      Body: {ESCAPED}\n\n")
     return build_in_memory(report)
 
