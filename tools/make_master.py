@@ -12,10 +12,11 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from master_parts import Block, Layout, Level, Look, Slot
+from ministry_layouts import MINISTRY
 from standard_layouts import STANDARD
 
 ROOT = Path(__file__).parents[1]
-TARGETS = {"assets/masters/standard.pptx": STANDARD}
+TARGETS = {"assets/masters/standard.pptx": STANDARD, "templates/ministry/master.pptx": MINISTRY}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -115,7 +116,7 @@ def block_xml(number: int, block: Block) -> str:
 def rule_xml(number: int, name: str, look: Look) -> str:
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr '
-        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr>{transform((look.left, 7.02, look.width, 0))}'
+        f'userDrawn="1"/></p:nvCxnSpPr><p:spPr>{transform((look.left, look.foot, look.width, 0))}'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">{fill(name)}</a:ln></p:spPr></p:cxnSp>'
     )
 

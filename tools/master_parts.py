@@ -64,7 +64,7 @@ class Look:
     """A master: its theme, the title and body of its slides, the foot by whether the ground is dark, its layouts.
 
     `colours` by slot as RRGGBB, `major` and `minor` a typeface and its PANOSE number. `rules` are the colours of the
-    line over the foot, on light and on dark ground.
+    line over the foot, on light and on dark ground, `foot` is where it stands.
     """
 
     name: str
@@ -78,3 +78,4 @@ class Look:
     rules: tuple[str, str]
     left: float
     width: float
+    foot: float

@@ -192,4 +192,5 @@ STANDARD = Look(
     (HAIR, "accent3"),
     LEFT,
     12.00,
+    7.02,
 )

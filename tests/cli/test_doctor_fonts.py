@@ -28,7 +28,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def branded(here: Path) -> Callable[[str], Path]:
     """A pack of the house with a brand file."""
 
-    def write(text: str, pack: str = "ministry", more: str = "") -> Path:
+    def write(text: str, pack: str = "chancery", more: str = "") -> Path:
         folder = here / "templates" / pack
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "pack.toml").write_text(f'name = "{pack}"\ndescription = "A."\n{more}', encoding="utf-8")
@@ -51,7 +51,7 @@ def test_the_shipped_look_alone_has_nothing_to_tell():
 def test_a_brand_file_that_names_no_fonts(branded: Callable[..., Path]):
     branded('color: {primary: "#102030"}\n')
     assert told() == [
-        ("fonts of ministry", "ok", "templates/ministry/_brand.yml names none: those of the look below it")
+        ("fonts of chancery", "ok", "templates/chancery/_brand.yml names none: those of the look below it")
     ]
 
 
@@ -62,8 +62,8 @@ def test_a_whole_family_is_named_and_installed(branded: Callable[..., Path]):
     said += "        - {path: i.ttf, weight: 400, style: italic}\n"
     branded(f"typography:\n  fonts:\n{said}  base: House Sans\n")
     assert told() == [
-        ("fonts of ministry", "ok", "templates/ministry/_brand.yml: House Sans for all text"),
-        ("fonts of ministry, office", "ok", "House Sans installed"),
+        ("fonts of chancery", "ok", "templates/chancery/_brand.yml: House Sans for all text"),
+        ("fonts of chancery, office", "ok", "House Sans installed"),
     ]
 
 
@@ -96,7 +96,7 @@ def test_what_is_wrong_with_one_brand_hides_no_other(branded: Callable[..., Path
     branded("typography: {base: Nobody}\n")
     branded("typography: {base: Source Sans 3}\n", "office")
     found = told()
-    assert found[0][:2] == ("fonts of ministry", "problem")
+    assert found[0][:2] == ("fonts of chancery", "problem")
     assert ("fonts of office", "ok", "templates/office/_brand.yml: Source Sans 3 for all text") in found
     (warned,) = [one for one in brand_fonts(None) if one.state == "warning"]
     assert warned.found.startswith("Source Sans 3 not installed")
@@ -109,11 +109,11 @@ def test_a_report_s_own_brand_is_told_after_the_packs(here: Path, branded: Calla
     (report / "_brand.yml").write_text("typography: {headings: Source Serif 4}\n", encoding="utf-8")
     found = [one for one in told(report) if one[1] == "ok"]
     assert found[-1] == ("report's fonts", "ok", "reports/one/_brand.yml: Source Serif 4 for titles")
-    assert found[0][0] == "fonts of ministry"
+    assert found[0][0] == "fonts of chancery"
 
 
 def test_the_fonts_of_brands_are_part_of_the_examination(branded: Callable[..., Path], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(doctor, "builds", lambda: [])
     branded("")
     checks: list[Finding] = doctor.examine()
-    assert "fonts of ministry" in {one.check for one in checks}
+    assert "fonts of chancery" in {one.check for one in checks}

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Ran
 
 from dealbrief.cli.odd_deals import odd_deals
+from dealbrief.packs import shipped_folders
 from dealbrief.source import load_deal
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small" / "deal.yaml"
@@ -56,7 +57,9 @@ def test_list_as_json(small: Path, run: Callable[..., Ran]):
     write(small, "brief", STUB)
     told = json.loads(run("templates", "list", "--json").out)
     assert told["report"] == "reports/small"
-    assert told["packs"][0]["documents"] == ["brief", "glance", "deck", "one-slide"]
+    documents = {pack["name"]: pack["documents"] for pack in told["packs"]}
+    assert documents.keys() == shipped_folders().keys()
+    assert documents["standard"] == ["brief", "glance", "deck", "one-slide"]
     (own,) = told["own"]
     assert (own["name"], own["extends"], own["odd"]) == ("brief", "standard/brief", None)
     assert own["shadows"].endswith("standard/brief.xml.j2")

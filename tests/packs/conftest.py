@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small" / "deal.yaml"
-EDITIONS = "editions:\n  - {id: brief, template: brief, pack: ministry}\nclaims:\n"
+EDITIONS = "editions:\n  - {id: brief, template: brief, pack: chancery}\nclaims:\n"
 
 Write = Callable[..., Path]
 
 
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
-    """The small deal, its one edition made with the pack `ministry`."""
+    """The small deal, its one edition made with the pack `chancery`."""
     folder = tmp_path / "house" / "reports" / "amber"
     folder.mkdir(parents=True)
     text = SMALL.read_text(encoding="utf-8")

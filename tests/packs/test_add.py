@@ -17,7 +17,7 @@ from dealbrief.errors import Problem, TemplateError, WriteError
 from dealbrief.packs import incoming as limits
 from dealbrief.resources import resource
 
-PACK = b'name = "ministry"\ndescription = "Papers of a ministry."\ntemplates = ["brief"]\n'
+PACK = b'name = "chancery"\ndescription = "Papers of a chancery."\ntemplates = ["brief"]\n'
 BRIEF = b'{% extends "standard/brief.xml.j2" %}\n{% block about %}<p>By us.</p>{% endblock %}\n'
 GOOD = {"pack.toml": PACK, "brief.xml.j2": BRIEF, "LICENSE": b"Free.\n"}
 FONT = next((resource("assets") / "fonts").rglob("*.ttf"))
@@ -68,20 +68,20 @@ def info(name: str, **more: int) -> zipfile.ZipInfo:
     return made
 
 
-@pytest.mark.parametrize("top", ["", "ministry-main/"])
+@pytest.mark.parametrize("top", ["", "chancery-main/"])
 def test_a_pack_comes_from_an_archive(here: Path, top: str):
     added = add(zipped(here, ("__MACOSX/._brief.xml.j2", b"\0"), top=top), Path("templates"))
-    assert added.folder == Path("templates/ministry")
+    assert added.folder == Path("templates/chancery")
     assert {path.name: path.read_bytes() for path in added.folder.iterdir()} == GOOD
-    assert [path.name for path in Path("templates").iterdir()] == ["ministry"]
+    assert [path.name for path in Path("templates").iterdir()] == ["chancery"]
 
 
 def test_a_pack_comes_from_a_folder(here: Path):
     source = unzipped(here, {**GOOD, ".git/config": b"x", ".DS_Store": b"\0", "base/a.xml.j2": b"<p/>"})
     add(source, Path("elsewhere"))
     found = {path.relative_to("elsewhere").as_posix() for path in Path("elsewhere").rglob("*") if path.is_file()}
-    assert found == {f"ministry/{name}" for name in (*GOOD, "base/a.xml.j2")}
-    assert not stat.S_IMODE(Path("elsewhere/ministry/brief.xml.j2").stat().st_mode) & 0o111
+    assert found == {f"chancery/{name}" for name in (*GOOD, "base/a.xml.j2")}
+    assert not stat.S_IMODE(Path("elsewhere/chancery/brief.xml.j2").stat().st_mode) & 0o111
 
 
 def test_everything_a_pack_may_hold_is_taken(here: Path):
@@ -97,24 +97,24 @@ def test_everything_a_pack_may_hold_is_taken(here: Path):
 def test_the_command_tells_where_it_is_and_how_to_use_it(here: Path, run: Callable[..., Ran]):
     ran = run("templates", "add", zipped(here))
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[:2] == ["templates/ministry", "  3 files, templates brief"]
-    assert "`pack: ministry`" in ran.out
+    assert ran.out.splitlines()[:2] == ["templates/chancery", "  3 files, templates brief"]
+    assert "`pack: chancery`" in ran.out
     assert "no report sees it there" in run("templates", "add", zipped(here), "--to", "packs").out
-    assert run("templates", "list").out.count("ministry: Papers of a ministry.") == 1
+    assert run("templates", "list").out.count("chancery: Papers of a chancery.") == 1
 
 
 def test_a_pack_that_is_there_stays(here: Path, run: Callable[..., Ran]):
     source = zipped(here)
     add(source, Path("templates"))
-    Path("templates/ministry/brief.xml.j2").write_text("mine", encoding="utf-8")
+    Path("templates/chancery/brief.xml.j2").write_text("mine", encoding="utf-8")
     ran = run("templates", "add", source)
     assert (ran.code, ran.out) == (1, "")
     assert "error[already-there]" in ran.err
-    assert Path("templates/ministry/brief.xml.j2").read_text(encoding="utf-8") == "mine"
+    assert Path("templates/chancery/brief.xml.j2").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_name_of_a_shipped_pack_is_taken(here: Path):
-    found = refused(zipped(here, files=GOOD | {"pack.toml": PACK.replace(b"ministry", b"standard")}))
+    found = refused(zipped(here, files=GOOD | {"pack.toml": PACK.replace(b"chancery", b"standard")}))
     assert "pack-name" in {one.code for one in found}
 
 
@@ -207,7 +207,7 @@ def test_links_and_special_files_in_a_folder_are_refused(here: Path):
 def test_too_many_files_are_refused(here: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_FILES", 4)
     add(zipped(here, ("a.md", b"a")), Path("other"))
-    Path("other/ministry").rename(here.parent / "gone")
+    Path("other/chancery").rename(here.parent / "gone")
     Path("other").rmdir()
     for source in (zipped(here, ("a.md", b"a"), ("b.md", b"a")), unzipped(here, {**GOOD, "a.md": b"", "b.md": b""})):
         (only,) = refused(source)
@@ -292,7 +292,7 @@ def test_a_master_with_macros_is_refused(here: Path):
         ("pack.toml", PACK + b'extends = "nobody"\n', "unknown-pack"),
         ("pack.toml", PACK + b'needs-version = "99"\n', "pack-version"),
         ("pack.toml", b"name =", "pack-file"),
-        ("pack.toml", PACK + b'extends = "ministry"\n', "pack-circle"),
+        ("pack.toml", PACK + b'extends = "chancery"\n', "pack-circle"),
         ("_brand.yml", b"color: {primry: red}\n", "brand"),
         ("_brand.yml", b"typography: {base: Nobody}\n", "font"),
     ],
@@ -323,7 +323,7 @@ def test_all_that_is_wrong_is_told_at_once(here: Path):
 
 def test_a_pack_may_extend_one_that_lies_beside_it(here: Path):
     add(zipped(here), Path("templates"))
-    child = PACK.replace(b"ministry", b"embassy") + b'extends = "ministry"\n'
-    brief = BRIEF.replace(b"standard/", b"ministry/")
+    child = PACK.replace(b"chancery", b"embassy") + b'extends = "chancery"\n'
+    brief = BRIEF.replace(b"standard/", b"chancery/")
     add(zipped(here, files={"pack.toml": child, "brief.xml.j2": brief}), Path("templates"))
-    assert sorted(path.name for path in Path("templates").iterdir()) == ["embassy", "ministry"]
+    assert sorted(path.name for path in Path("templates").iterdir()) == ["chancery", "embassy"]

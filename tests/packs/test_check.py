@@ -24,12 +24,12 @@ GROWS = (
 
 @pytest.fixture
 def trial(report: Path, pack: Write) -> Callable[..., list[Problem]]:
-    """Try a brief of the pack `ministry`, whose last block holds some words, on the report's deal."""
+    """Try a brief of the pack `chancery`, whose last block holds some words, on the report's deal."""
 
     def run(words: str, crowded: bool = False) -> list[Problem]:
-        file = pack("ministry", 'templates = ["brief"]\n', brief=BRIEF.replace("NEW", words)) / "brief.xml.j2"
+        file = pack("chancery", 'templates = ["brief"]\n', brief=BRIEF.replace("NEW", words)) / "brief.xml.j2"
         own = Trial("the deal", str(report / "deal.yaml"), own=True, crowded=crowded)
-        return tried({"brief": file}, "ministry", report, [own])
+        return tried({"brief": file}, "chancery", report, [own])
 
     return run
 

@@ -10,13 +10,13 @@ from dealbrief.errors import Problem, TemplateError
 from dealbrief.packs import pack_file, read_pack
 from dealbrief.resources import resource
 
-HEAD = 'name = "ministry"\ndescription = "Papers of a ministry."\n'
+HEAD = 'name = "chancery"\ndescription = "Papers of a chancery."\n'
 KNOWN = ("standard", "office")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "ministry"
+    folder = tmp_path / "chancery"
     folder.mkdir()
     (folder / "brief.xml.j2").write_text("<brief/>", encoding="utf-8")
     return folder
@@ -34,7 +34,7 @@ def test_what_is_not_said_has_its_default(folder: Path):
     (folder / "pack.toml").write_text(HEAD, encoding="utf-8")
     pack = read_pack(folder, KNOWN)
     assert (pack.name, pack.extends, pack.templates, pack.languages, pack.needs_version) == (
-        "ministry",
+        "chancery",
         "standard",
         (),
         (),
@@ -90,7 +90,7 @@ def test_all_faults_are_told_at_once(folder: Path):
         "a pack has no `foo`",
         "`description` is missing",
         "`languages` is a list of texts",
-        "the pack is named `office`, its folder `ministry`",
+        "the pack is named `office`, its folder `chancery`",
         "there is no pack `nobody` to extend",
         "there is no template `decree`",
     }
@@ -116,7 +116,7 @@ def test_a_version_that_is_too_new_says_to_upgrade(folder: Path, monkeypatch: py
 
 def test_a_description_is_one_line_of_plain_signs(folder: Path):
     for sign in (r"\u001b[2J", r"\u202e", r"\n"):
-        (only,) = problems(folder, f'name = "ministry"\ndescription = "A{sign}."\n')
+        (only,) = problems(folder, f'name = "chancery"\ndescription = "A{sign}."\n')
         assert only.message.startswith("`description`: ")
 
 

@@ -10,7 +10,7 @@ from tests.packs.conftest import Write
 
 from dealbrief import load_deal, stages
 from dealbrief.errors import DealbriefError, Problem
-from dealbrief.packs import visible
+from dealbrief.packs import shipped_folders, visible
 from dealbrief.resources import resource
 from dealbrief.stages import Report, search_path
 from dealbrief.theme.brand import standard_theme, theme_of
@@ -26,34 +26,34 @@ def refused(report: Path) -> list[Problem]:
 
 
 def test_packs_lie_in_folders_above_a_report_the_nearest_first(report: Path, tmp_path: Path, pack: Write):
-    near, far = pack("ministry"), pack("ministry", home=tmp_path)
+    near, far = pack("chancery"), pack("chancery", home=tmp_path)
     other = pack("campaign", home=tmp_path)
-    assert visible(report).house == {"ministry": near.resolve(), "campaign": other.resolve()}
+    assert visible(report).house == {"chancery": near.resolve(), "campaign": other.resolve()}
     assert visible(far.parent / "report").folders.keys() >= {"standard"}
 
 
 def test_packs_are_looked_for_four_levels_up(tmp_path: Path, pack: Write):
-    pack("ministry", home=tmp_path)
-    assert "ministry" in visible(tmp_path / "1" / "2" / "3" / "report").folders
-    assert "ministry" not in visible(tmp_path / "1" / "2" / "3" / "4" / "report").folders
+    pack("chancery", home=tmp_path)
+    assert "chancery" in visible(tmp_path / "1" / "2" / "3" / "report").folders
+    assert "chancery" not in visible(tmp_path / "1" / "2" / "3" / "4" / "report").folders
 
 
 def test_a_report_s_own_templates_hold_no_packs(report: Path, pack: Write):
-    pack("ministry", home=report)
+    pack("chancery", home=report)
     assert visible(report).house == {}
 
 
 def test_templates_come_from_the_report_the_pack_its_parents_and_standard(report: Path, tmp_path: Path, pack: Write):
-    office, ministry = pack("office"), pack("ministry", 'extends = "office"\n')
+    office, chancery = pack("office"), pack("chancery", 'extends = "office"\n')
     given, own = tmp_path / "given", report / "templates"
     for folder in (given, own):
         folder.mkdir()
-    assert search_path(report, "ministry", given) == [given, own, ministry, office, STANDARD]
+    assert search_path(report, "chancery", given) == [given, own, chancery, office, STANDARD]
     assert search_path(report, "standard", None) == [own, STANDARD]
 
 
 def test_a_template_of_a_pack_is_no_override_and_names_its_parent(report: Path, pack: Write):
-    pack("ministry", 'templates = ["brief"]\n', brief=OWN)
+    pack("chancery", 'templates = ["brief"]\n', brief=OWN)
     done = Report()
     document = stages.tree(load_deal(report), "brief", report, None, done)
     assert "By the NAME." in str(document)
@@ -61,9 +61,9 @@ def test_a_template_of_a_pack_is_no_override_and_names_its_parent(report: Path, 
 
 
 def test_a_name_with_a_house_s_pack_before_it_is_that_pack_s_file(report: Path, pack: Write):
-    pack("ministry", brief=OWN)
+    pack("chancery", brief=OWN)
     (report / "templates").mkdir()
-    text = OWN.replace("standard/", "ministry/").replace("<p>", "{{ super() }}<p>").replace("NAME", "report")
+    text = OWN.replace("standard/", "chancery/").replace("<p>", "{{ super() }}<p>").replace("NAME", "report")
     (report / "templates" / "brief.xml.j2").write_text(text, encoding="utf-8")
     done = Report()
     document = str(stages.tree(load_deal(report), "brief", report, None, done))
@@ -73,38 +73,38 @@ def test_a_name_with_a_house_s_pack_before_it_is_that_pack_s_file(report: Path, 
 
 
 def test_a_block_of_a_house_s_pack_that_nothing_prints_is_refused(report: Path, pack: Write):
-    pack("ministry", brief=OWN.replace("block about", "block abuot"))
+    pack("chancery", brief=OWN.replace("block about", "block abuot"))
     (only,) = refused(report)
     assert (only.code, only.hint) == ("unknown-block", "did you mean `about`?")
 
 
 def test_brand_files_lie_over_one_another_along_the_chain(report: Path, pack: Write):
     pack("office", _brand='color: {primary: "#102030", secondary: "#402010"}\n')
-    pack("ministry", 'extends = "office"\n', _brand='color: {primary: "#203010"}\n')
-    theme = theme_of(report, "ministry")
+    pack("chancery", 'extends = "office"\n', _brand='color: {primary: "#203010"}\n')
+    theme = theme_of(report, "chancery")
     assert (theme.colours["a"], theme.colours["b"]) == ("203010", "402010")
     assert theme.colours["ink"] == standard_theme().colours["ink"]
     (report / "_brand.yml").write_text('color: {primary: "#301020"}\n', encoding="utf-8")
-    assert theme_of(report, "ministry").colours["a"] == "301020"
+    assert theme_of(report, "chancery").colours["a"] == "301020"
     assert theme_of(report, "standard").colours["b"] == standard_theme().colours["b"]
 
 
 def test_a_pack_that_is_not_there_is_told_at_the_edition_s_line(report: Path, pack: Write):
-    pack("ministri")
+    pack("chanceri")
     (only,) = refused(report)
     lines = (report / "deal.yaml").read_text(encoding="utf-8").splitlines()
-    assert (only.code, only.hint) == ("unknown-pack", "did you mean `ministri`?")
+    assert (only.code, only.hint) == ("unknown-pack", "did you mean `chanceri`?")
     assert only.at is not None
-    assert lines[only.at.line - 1][only.at.column - 1 :].startswith("ministry}")
+    assert lines[only.at.line - 1][only.at.column - 1 :].startswith("chancery}")
 
 
 def test_without_one_that_is_near_all_packs_are_named(report: Path):
     (only,) = refused(report)
-    assert only.hint == "packs: standard"
+    assert only.hint == f"packs: {', '.join(shipped_folders())}"
 
 
 def test_the_name_of_a_shipped_pack_may_not_be_taken(report: Path, pack: Write):
-    pack("ministry")
+    pack("chancery")
     false = pack("standard")
     (only,) = refused(report)
     assert only.code == "pack-name"
@@ -127,25 +127,25 @@ def test_a_checkout_beside_an_installed_program_is_no_other_pack(plain: Path, tm
 
 
 def test_packs_that_extend_each_other_are_told_so(report: Path, pack: Write):
-    pack("office", 'extends = "ministry"\n')
-    pack("ministry", 'extends = "office"\n')
+    pack("office", 'extends = "chancery"\n')
+    pack("chancery", 'extends = "office"\n')
     (only,) = refused(report)
     assert only.code == "pack-circle"
-    assert only.message.endswith("ministry → office → ministry")
+    assert only.message.endswith("chancery → office → chancery")
     assert only.at is not None
     assert (Path(only.at.file).parent.name, only.at.line) == ("office", 3)
 
 
 def test_a_wrong_pack_file_stops_what_uses_it_and_nothing_else(report: Path, plain: Path, pack: Write):
-    pack("ministry", "foo = 1\n")
+    pack("chancery", "foo = 1\n")
     (only,) = refused(report)
     assert only.message == "a pack has no `foo`"
     stages.check(plain)
 
 
 def test_an_edition_in_another_language_than_its_pack_s_is_warned_of(report: Path, pack: Write):
-    pack("ministry", 'languages = ["be"]\n')
+    pack("chancery", 'languages = ["be"]\n')
     (only,) = load_deal(report).problems
     assert (only.code, only.severity) == ("pack-language", "warning")
-    pack("ministry", 'languages = ["en-GB"]\n')
+    pack("chancery", 'languages = ["en-GB"]\n')
     assert load_deal(report).problems == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.theme.house_fonts import put, renamed
 
+from dealbrief.backends.pdf.plan.styles import STYLES, set_as
 from dealbrief.errors import SourceError
 from dealbrief.resources import resource
 from dealbrief.theme.brand import load_brand
@@ -176,6 +177,14 @@ def test_sizes_and_weights_are_those_of_pages(tmp_path):
     assert not found.own_headings
 
 
+def test_a_title_is_no_larger_than_a_brand_says(tmp_path):
+    with set_as(brand(tmp_path, "typography:\n  headings: {size: 24pt}\n").type):
+        assert [STYLES[f"title-{size}"].size for size in (34, 30, 26, 22)] == [24, 24, 24, 22]
+        assert STYLES["title-34"].leading == 28
+    with set_as(brand(tmp_path, "typography:\n  headings: {weight: bold}\n").type):
+        assert STYLES["title-34"].size == 34
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -184,6 +193,7 @@ def test_sizes_and_weights_are_those_of_pages(tmp_path):
         ("  base:\n    line-height: 3\n", 3),
         ("  headings: {weight: heavy}\n", 2),
         ("  headings: {face: Arial}\n", 2),
+        ("  headings: {size: 40pt}\n", 2),
     ],
 )
 def test_a_size_that_pages_cannot_have_is_refused_at_its_line(tmp_path, text, line):

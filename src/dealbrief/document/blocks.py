@@ -35,10 +35,12 @@ class Heading(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(BlockBase):
-    """`role`: "body" runs, "lead" opens, "small" is a grey note, "credit" names who said it."""
+    """`role`: "body" runs, "lead" opens, "small" is a grey note, "credit" names who said it. `number` is 0 where
+    paragraphs are not numbered."""
 
     children: Inlines
     role: Literal["body", "lead", "small", "credit"] = "body"
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

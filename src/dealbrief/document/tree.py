@@ -31,6 +31,7 @@ class Meta:
         page: Its page size, "A4" or "Letter"; empty for the brand's.
         notes: Where its notes stand: at the "foot" of each page, or at the "end", in its list of notes.
         spacing: "tight" for a product of few pages: smaller text, less white, rows that run off the grid.
+        numbering: "paragraphs" if those of its numbered sections are counted through the document.
         ground: Of a deck's title, section and closing slides: "dark", as for a wall, or "light", as for paper.
         sides: How many parties give or take; colours "a", "b", … follow it.
         source: Name of the template file the tree came from.
@@ -54,6 +55,7 @@ class Meta:
     page: Literal["", "A4", "Letter"] = ""
     notes: Literal["foot", "end"] = "foot"
     spacing: Literal["", "tight"] = ""
+    numbering: Literal["", "paragraphs"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dealbrief.template.read_inlines import inlines
 from dealbrief.template.vocabulary import FLOW, INLINE, ROWS, TEXT, element
 
 _META = ("kind", "as-of", "marking", "state", "house", "author", "version", "description", "keywords", "sides")
-_PAGE = (*_META, "page", "notes", "spacing")
+_PAGE = (*_META, "page", "notes", "spacing", "numbering")
 _REQUIRED = ("title", "short-title", "language", "stamp")
 
 
@@ -37,7 +37,7 @@ def _meta(node: Node) -> Meta:
 
 
 def _page_meta(node: Node) -> Meta:
-    """What a brief also says: its page size, where its notes stand, how close it is set."""
+    """What a brief also says: its page size, where its notes stand, how close it is set, what it numbers."""
     page = cast(Literal["", "A4", "Letter"], node.choice("page", ("", "A4", "Letter")))
     notes = cast(Literal["foot", "end"], node.choice("notes", ("foot", "end"), "foot"))
     lists = list(node.element.iter("notes"))
@@ -46,7 +46,8 @@ def _page_meta(node: Node) -> Meta:
     if notes == "foot" and lists:
         node.problem("no-notes", "a brief with <notes/> has them at the foot too", 'give the brief notes="end"')
     spacing = cast(Literal["", "tight"], node.choice("spacing", ("", "tight")))
-    return replace(_meta(node), page=page, notes=notes, spacing=spacing)
+    numbering = cast(Literal["", "paragraphs"], node.choice("numbering", ("", "paragraphs")))
+    return replace(_meta(node), page=page, notes=notes, spacing=spacing, numbering=numbering)
 
 
 def _sources(node: Node) -> dict[str, SourceEntry]:
@@ -56,7 +57,7 @@ def _sources(node: Node) -> dict[str, SourceEntry]:
 
 @element("brief", children=("references", "titleblock", "section", *FLOW), required=_REQUIRED, attributes=_PAGE)
 def brief(node: Node) -> Document:
-    """The root of a brief: a PDF."""
+    """The root of a brief: a PDF. `numbering="paragraphs"` counts those of its sections, which then have letters."""
     found = tuple(
         ROWS[child.tag].build(child) for child in node.nodes() if child.tag in {"titleblock", "section", *FLOW}
     )

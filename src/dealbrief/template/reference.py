@@ -119,14 +119,14 @@ that nothing prints, because its name is misspelt, stops the build.
 
 ## Packs
 
-A pack is a folder of templates with a `pack.toml`; an edition takes it with `pack: ministry`. One of your own lies in
-`templates/ministry/` in a folder above the reports, so that `reports/` and `templates/` stand side by side; packs are
+A pack is a folder of templates with a `pack.toml`; an edition takes it with `pack: chancery`. One of your own lies in
+`templates/chancery/` in a folder above the reports, so that `reports/` and `templates/` stand side by side; packs are
 looked for in the four folders above a report, the nearest first. It holds what differs and takes the rest from the pack
 it extends: templates, parts, and what a `_brand.yml` says.
 
 ```toml
 #:schema pack.schema.json
-name = "ministry"                # that of its folder
+name = "chancery"                # that of its folder
 description = "Memos for the minister, and a deck for the cabinet."
 extends = "standard"             # or another pack of yours; `standard` if left out
 templates = ["memo", "deck"]     # documents of its own; its parents' come with it
@@ -137,10 +137,15 @@ needs-version = "0.1"            # of dealbrief
 `dealbrief schema pack > pack.schema.json` gives an editor completion, `dealbrief schema brand` the same for a brand
 file. A PowerPoint master is named in the pack's `_brand.yml`.
 
-`dealbrief templates add ministry.zip` puts a pack that somebody sent, as archive or folder, into `templates/`, or tells
+`dealbrief templates add chancery.zip` puts a pack that somebody sent, as archive or folder, into `templates/`, or tells
 all that is wrong with it and writes nothing. A pack holds templates, `_brand.yml`, pictures, fonts, a master and words
-about it, and never code. `dealbrief templates check --pack ministry` tries it; `list` tells what there is, and
-`copy --pack ministry memo` changes one template for one report.
+about it, and never code. `dealbrief templates check --pack chancery` tries it; `list` tells what there is, and
+`copy --pack chancery memo` changes one template for one report.
+
+**The pack `ministry`** comes with the program: `pack: ministry` in an edition gives brief, glance, deck and one slide
+in an official dress, white and navy, the marking as a banner. Its paragraphs are numbered and its sections lettered
+(`numbering="paragraphs"` on a `<brief>`, the block `numbering`). `desk-note` is a document of its own: for a sanctions
+desk, on two pages, what changes and from when, what stays in force, and each instrument in an annex.
 
 ## How to write one
 
@@ -193,8 +198,8 @@ and tints under `defaults: dealbrief: roles:`. A tint that it does not name is m
 cannot be read on one another are refused, with one that would do. `typography: base` is the family of all text,
 `headings` that of titles, headings and large numbers: `Source Sans 3`, `Source Serif 4`, or one whose .ttf files stand
 beside the brand file. Letters it lacks come from the pack's; a family without a bold or an italic file is warned of.
-On pages `base` also takes `size` (9pt to 12pt) and `line-height`, `headings` takes `weight` and `line-height`. Both
-outputs follow the file; `dealbrief brand from-master house.pptx` writes one.
+On pages `base` also takes `size` (9pt to 12pt) and `line-height`, `headings` takes `size` (a short title's, 16pt to
+34pt), `weight` and `line-height`. Both outputs follow the file; `dealbrief brand from-master house.pptx` writes one.
 
 ```yaml
 color:
@@ -227,8 +232,8 @@ logo:
 
 **Your own foot, margins and marking.** Under `defaults: dealbrief:`, `footer` is a text in the foot of every page and
 slide, `margin` the left and right margin of pages in millimetres, `marking: banner` sets the marking across each page
-instead of at its right, and `chart` is the order of colours for series of no party: `chart: [grey, mute, a-tint]`. The
-colours of a TLP label are fixed by its standard.
+instead of at its right, on slides across the place that the master gives it, and `chart` is the order of colours for
+series of no party: `chart: [grey, mute, a-tint]`. The colours of a TLP label are fixed by its standard.
 
 **Your own PowerPoint master.** Put the `.pptx` or `.potx` beside the brand file and name it there, for every deck,
 under `defaults: dealbrief:` as `master: house.pptx`; or put it beside the deal file and name it in one edition:

@@ -60,7 +60,7 @@ class Own(_Model):
     text: Literal["ragged", "justified"] = Field(default="ragged", description="How running text ends its lines.")
     marking: Literal["chip", "banner"] = Field(
         default="chip",
-        description="How the marking stands on pages: at the right, or across them.",
+        description="How the marking stands: at the right of head and foot, or across pages and its place on slides.",
     )
     footer: Annotated[str, Field(max_length=80)] = Field(default="", description="In the foot of every page and slide.")
     chart: tuple[Tone, ...] = Field(

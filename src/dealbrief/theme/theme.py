@@ -40,13 +40,15 @@ class ThemeFonts:
 @dataclass(frozen=True, slots=True)
 class ThemeText:
     """How text is set on pages: running text by size in points and line height as a multiple of it, headings by weight
-    and line height (None and 0 for the look's), and whether headings are in the family of titles."""
+    and line height (None and 0 for the look's), whether headings are in the family of titles, and the largest size of a
+    title in points."""
 
     size: float = 10.0
     line_height: float = 1.4
     heading_weight: Weight | None = None
     heading_line_height: float = 0.0
     own_headings: bool = False
+    title_size: float = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Theme:
         type: Sizes, weights and line heights of pages.
         logos: The house's logos.
         margin: Left and right of pages in mm, 0 for what leaves the usual measure.
-        marking: How the marking stands on pages.
+        marking: How the marking stands on pages and slides.
         footer: A text in the foot of every page and slide.
         chart: Colour roles of series that no party owns, in order.
         recolour: Whether the master takes the theme's colours, fonts and logos.

@@ -85,6 +85,9 @@ class Headings(_Model):
     """Titles, headings and large numbers."""
 
     family: str = Field(default="", description="A family of `fonts`, or one of the pack's.")
+    size: Annotated[str, Field(pattern=r"^(1[6-9]|2\d|3[0-4])pt$")] | None = Field(
+        default=None, description="Size of a short title on pages, 16pt to 34pt; long ones are set smaller."
+    )
     weight: WeightName | None = Field(default=None, description="Weight of titles and headings on pages.")
     line_height: float | None = Field(
         default=None, alias="line-height", ge=1.0, le=1.5, description="Line height of titles on pages."
@@ -158,7 +161,8 @@ def text_of(said: Typography, at: FilePlace, problems: list[Problem]) -> ThemeTe
         problems.append(Problem("brand", message, at(("typography", "base", "size"))[1], "pages are drawn for 10pt"))
     weight = _weight(headings.weight) if headings.weight is not None else None
     own = _name(said.headings).casefold() not in ("", _name(said.base).casefold())
-    return ThemeText(size, base.line_height, weight, headings.line_height or 0.0, own)
+    title = float(headings.size.removesuffix("pt")) if headings.size else ThemeText().title_size
+    return ThemeText(size, base.line_height, weight, headings.line_height or 0.0, own, title)
 
 
 def _missing(name: str, field: str, at: FilePlace) -> Problem:

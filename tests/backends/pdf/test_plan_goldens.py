@@ -98,6 +98,19 @@ CASES: dict[str, tuple[Block, ...]] = {
             ),
         ),
     ),
+    "paragraphs": (
+        Contents(),
+        Section(
+            label=t("The law"),
+            assertion=t("It says “licensed”"),
+            blocks=(
+                p("A licence permits what a listing forbids, for as long as it stands and to those it names."),
+                p("A note that nobody cites.", role="small"),
+                p("Officials cite this one by its number.", role="lead"),
+            ),
+        ),
+        Section(label=t("The people"), blocks=(p("All nine left."),)),
+    ),
     "table": (
         Table(
             title=t("What each side gave"),
@@ -168,4 +181,5 @@ def drawing(figure: Figure, width: float, language: str) -> Drawing:
 def test_plan(name: str, plan: Build, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "page_drawing", drawing)
     meta = {"marking": "TLP:CLEAR", "state": "Draft", "kind": "Policy brief", "as_of": "as of 3 May 2031"}
+    meta["numbering"] = name if name == "paragraphs" else ""
     golden(name, plan(*CASES[name], house="House", version="Version 1.0", **meta).to_text())

@@ -320,6 +320,7 @@ class Trees:
             blocks.append(self.section() if self.random.random() < 0.7 else self.block())
         if notes == "end":
             blocks.append(b.NoteList(room="full"))
+        meta = replace(meta, numbering="paragraphs" if self.random.random() < 0.3 else "")
         return number(Document(root="brief", meta=meta, blocks=tuple(blocks), sources=entries()))
 
 

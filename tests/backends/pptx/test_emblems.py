@@ -56,6 +56,14 @@ def test_a_house_s_own_master_has_its_own_logos():
     assert emblems(ThemeLogos(slide=logo(1, 1)), replace(MASTER, foreign=True)) == ()
 
 
+def test_a_marking_along_the_edge_does_not_draw_the_logo_out_of_the_margin():
+    wide = [replace(slot, box=replace(slot.box, x=0.0, width=MASTER.width)) for slot in MASTER.layouts[4].slots[-2:-1]]
+    assert wide[0].name == "Marking"
+    layout = replace(MASTER.layouts[4], slots=(*MASTER.layouts[4].slots[:-2], *wide, MASTER.layouts[4].slots[-1]))
+    (found,) = emblems(ThemeLogos(slide=logo(300, 100)), replace(MASTER, layouts=(layout,)))
+    assert found.box == placed(logo(300, 100))["Exhibit"].box
+
+
 def test_what_is_planned_keeps_clear_of_it():
     found = placed(logo(100, 100)).values()
     exhibit = next(layout for layout in with_art(MASTER, found).layouts if layout.name == "Exhibit")

@@ -15,6 +15,7 @@ from lxml import etree
 from pptx import Presentation
 
 from dealbrief.backends.pptx import inspect_pptx, plan_deck, read_master, render, standard_master, write_pptx
+from dealbrief.backends.pptx.plan.deck import Chip
 from dealbrief.backends.pptx.repack import unzipped, zipped
 from dealbrief.errors import OutputError
 
@@ -245,6 +246,19 @@ def test_a_deck_without_marking_has_no_chip(make, theme):
     data = render(make.deck(make.slides()[1], marking=""), theme).data
     root = _roots(unzipped(data), r"ppt/slides/slide1\.xml")["ppt/slides/slide1.xml"]
     assert [shape.get("name") for shape in root.iter(f"{P}cNvPr") if shape.get("name") == "Marking"] == []
+
+
+@pytest.mark.parametrize(
+    ("marking", "form"), [("TLP:RED", "chip"), ("TLP:RED", "banner"), ("TLP:AMBER+STRICT", "banner")]
+)
+def test_a_chip_is_as_wide_as_its_text_and_a_banner_at_least_as_its_slot(make, theme, marking, form):
+    master = read_master(standard_master())
+    slot = next(slot for slot in master.layouts[4].slots if slot.name == "Marking")
+    plan = plan_deck(make.deck(make.slides()[1], marking=marking), replace(theme, marking=form))
+    (chip,) = (frame for frame in plan.slides[0].frames if isinstance(frame, Chip))
+    assert chip.box.right == pytest.approx(slot.box.right)
+    assert (chip.box.width < slot.box.width) == (form == "chip")
+    assert (chip.box.width > slot.box.width) == (marking == "TLP:AMBER+STRICT")
 
 
 @pytest.mark.parametrize("fault", ["missing", "untyped", "fewer"])

@@ -27,6 +27,7 @@ from dealbrief.backends.pdf.plan.styles import BODY, STYLES, Style, Tone
 from dealbrief.backends.pdf.plan.words import face_name
 from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
 from dealbrief.document.inlines import Confidence, Text, plain_text
+from dealbrief.document.numbering import section_mark
 from dealbrief.theme.fonts import known
 
 _INDENT = 16.0
@@ -137,9 +138,11 @@ def _small_figure(setting: Setting, block: KeyFigure, path: str, width: float) -
 def contents(setting: Setting, block: Contents, path: str, width: float, tone: Tone) -> Piece:
     """The numbered sections with their pages, which are filled in when the plan is complete.
 
-    They stand under the key figures and so give way first where a page is full: they are set closer.
+    They stand under the key figures and so give way first where a page is full: they are set closer. Numbers of their
+    pages keep clear of those of paragraphs beside them.
     """
-    return Yielding(*(_contents(setting, path, width - _RAIL_INSET, leading) for leading in _CONTENTS_LEADINGS))
+    width -= _RAIL_INSET + (GUTTER if setting.document.meta.numbering else 0.0)
+    return Yielding(*(_contents(setting, path, width, leading) for leading in _CONTENTS_LEADINGS))
 
 
 def _contents(setting: Setting, path: str, width: float, leading: float) -> Piece:
@@ -157,8 +160,9 @@ def _contents(setting: Setting, path: str, width: float, leading: float) -> Piec
 
 def _entry(setting: Setting, section: Section, name: str, place: str, width: float, leading: float) -> Piece:
     small, grey = restyled("contents", leading=leading), restyled("contents-number", leading=leading)
-    indent = max(12.2, natural_width((Text(str(section.number)),), grey) + 5.0)
-    number = setting.lines(str(section.number), grey, indent, place)
+    mark = section_mark(section, setting.document.meta)
+    indent = max(12.2, natural_width((Text(mark),), grey) + 5.0)
+    number = setting.lines(mark, grey, indent, place)
     text = setting.lines(plain_text(section.label), small, width - indent - 24.0, place)
     page = page_number(name, width, "contents-number", place)
     return Beside((Side(0.0, _leading_to(number, name)), Side(indent, _leading_to(text, name)), Side(0.0, page)))

@@ -34,11 +34,22 @@ _MOST_WHOLE = 140.0
 """Columns of at most this depth in points, ten lines of text, stand on one page."""
 _RULE_UP = 17.0
 """From the baseline of a ruled heading up to its rule."""
+_NUMBER_GAP = 5.5
+"""Between the number of a paragraph and its text."""
 _QUOTATION_MARKS = "“„«‘\"'"
 
 
 def paragraph(setting: Setting, block: Paragraph, path: str, width: float, tone: Tone) -> Piece:
-    return setting.lines(chip_first(block.children), _style(block, tone), width, path)
+    style = _style(block, tone)
+    text = setting.lines(chip_first(block.children), style, width, path)
+    return Beside((_number(setting, block.number, style, path), Side(0.0, text))) if block.number else text
+
+
+def _number(setting: Setting, number: int, style: Style, path: str) -> Side:
+    """The number of a paragraph, which hangs in the gutter left of it, on the line its text begins on."""
+    own = replace(STYLES["paragraph-number"], leading=style.leading)
+    room = 2 * GUTTER
+    return Side(-room, setting.lines(f"{number}.", own, room - _NUMBER_GAP, f"{path}/number", align="right"))
 
 
 def chip_first(children: Inlines) -> Inlines:

@@ -31,6 +31,7 @@ from dealbrief.document.blocks import (
     TitleBlock,
 )
 from dealbrief.document.inlines import plain_text
+from dealbrief.document.numbering import section_mark
 
 _RAIL_INSET = 6.0
 _TIGHT_GAP = 0.65
@@ -79,7 +80,8 @@ def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], l
     """What stands in the rail at the start of a section, and what of it is too long for the rail."""
     width = setting.sheet.rail - _RAIL_INSET
     kicker = _kicker(setting, block, path, width)
-    title = (f"{block.number}  " if block.number else "") + (plain_text(block.label) or plain_text(block.assertion))
+    number = section_mark(block, setting.document.meta)
+    title = (f"{number}  " if number else "") + (plain_text(block.label) or plain_text(block.assertion))
     mark = Strip((Box(Destination(0.0, -20.0, f"section-{path}", title), path),))
     rail = [Item(0.0, Beside((Side(0.0, mark), *kicker)), keep=True)]
     length = len(plain_text(block.assertion))
@@ -96,7 +98,8 @@ def _opening(setting: Setting, block: Section, path: str) -> tuple[list[Item], l
 
 def _kicker(setting: Setting, block: Section, path: str, width: float) -> tuple[Side, ...]:
     """The section's number in ink, its label beside it in grey."""
-    number = setting.lines(str(block.number or ""), "kicker-number", width, f"{path}/number")
+    mark = section_mark(block, setting.document.meta)
+    number = setting.lines(mark, "kicker-number", width, f"{path}/number")
     indent = max(12.0, number.lines[0].width + 6.0) if number.lines else 0.0
     label = setting.lines(block.label, "kicker", width - indent, f"{path}/label")
     return Side(0.0, number), Side(indent, label)

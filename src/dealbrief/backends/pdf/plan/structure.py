@@ -151,7 +151,8 @@ def _heading(tagger: _Tagger, block: b.Heading, path: str) -> Tags:
 
 
 def _paragraph(tagger: _Tagger, block: b.Paragraph, path: str) -> Tags:
-    return (_element("P", Slot(path)),)
+    number = (Slot(f"{path}/number"),) if block.number else ()
+    return (_element("P", *number, Slot(path)),)
 
 
 def _list(tagger: _Tagger, block: b.ListBlock, path: str) -> Tags:

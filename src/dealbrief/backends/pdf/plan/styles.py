@@ -17,8 +17,9 @@ from dealbrief.theme.theme import ThemeText
 
 Fit = Literal["ragged", "spoken", "justified"]
 
-_LEAST_JUSTIFIED = 150.0
-"""On a narrower measure, in points, spaces would gape: such text stays ragged, that of a rail (149.9) among it."""
+_LEAST_JUSTIFIED = 180.0
+"""On a narrower measure, in points, spaces would gape: text in a rail (150), and in two columns of main (156), stays
+ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ def _justified(style: Style) -> Style:
     return replace(style, fit="justified")
 
 
+_TITLE_LEAD = 4.0
+"""From the size of a title to its leading."""
+
+
 def _title(size: float) -> Style:
-    return Style("display", "semibold", size, size + 4, fit="spoken", tracking=-0.25 / 30)
+    return Style("display", "semibold", size, size + _TITLE_LEAD, fit="spoken", tracking=-0.25 / 30)
 
 
 _STANDARD: dict[str, Style] = {
@@ -81,6 +86,7 @@ _STANDARD: dict[str, Style] = {
     "body": Style("serif", "regular", 10, 14, running=True),
     "body-tight": Style("serif", "regular", 9.5, 12.5, running=True),
     "lead": Style("serif", "regular", 12, 17, running=True),
+    "paragraph-number": Style("sans", "regular", 8.5, 14),
     "small": Style("sans", "regular", 8, 10.5, "grey"),
     "plain-small": Style("sans", "regular", 8, 10.5),
     "credit": Style("sans", "regular", 8.5, 11, "grey"),
@@ -132,6 +138,9 @@ def _styled(text: ThemeText) -> Mapping[str, Style]:
         style = found[name]
         role = "display" if text.own_headings else style.role
         found[name] = replace(style, role=role, weight=text.heading_weight or style.weight)
+    for name in _TITLES:
+        smaller = min(text.title_size, found[name].size)
+        found[name] = replace(found[name], size=smaller, leading=smaller + _TITLE_LEAD)
     for name in _TITLES if text.heading_line_height else ():
         found[name] = replace(found[name], leading=found[name].size * text.heading_line_height)
     return found

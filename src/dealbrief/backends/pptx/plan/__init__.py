@@ -52,7 +52,7 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
     is_bad = any(problem.is_error for problem in problems)
     fonts = OfficeFonts(*_fonts(theme, master))
     with set_in(theme.fonts.families), measured_in(fonts):
-        slides = [] if is_bad else _slides(document, master, theme.footer, problems)
+        slides = [] if is_bad else _slides(document, master, theme, problems)
         problems.extend(missing_characters(slides, fonts))
     problems.extend(_repeated(slides))
     if any(problem.is_error for problem in problems):
@@ -91,7 +91,7 @@ def _lacking(slides: tuple[Slide, ...], master: Master) -> Iterator[Problem]:
         yield Problem("master-lacks", f"the master lacks {'; '.join(missing)}", None, f"its layouts: {have}")
 
 
-def _slides(document: Document, master: Master, footer: str, problems: list[Problem]) -> list[SlidePlan]:
+def _slides(document: Document, master: Master, theme: Theme, problems: list[Problem]) -> list[SlidePlan]:
     named = words(document.meta.language)
     sections = tuple(dict.fromkeys(slide.section for slide in document.slides if _counts(slide)))
     planners: list[SlidePlanner] = []
@@ -99,7 +99,7 @@ def _slides(document: Document, master: Master, footer: str, problems: list[Prob
         role = ROLES[slide.role].on(document.meta.ground)
         spots = places(role, master, _wanted(slide, role))
         assert spots is not None
-        planners.append(SlidePlanner(document, named, slide, role, spots, sections, footer))
+        planners.append(SlidePlanner(document, named, slide, role, spots, sections, theme))
     size = _title_size(planners)
     found: list[SlidePlan] = []
     for planner in planners:

@@ -17,6 +17,8 @@ _STRIP, _CORNER, _COVER = (210.0, 21.0), (66.0, 54.0), (216.0, 36.0)
 """Greatest width and height of a logo: level with the kicker, beside the title, under the subtitle."""
 _TOP = 27.0
 _ABOVE_DATE = 8.0
+_EDGE = "Marking"
+"""The slot that may run along the edge of the slide, outside the margins."""
 _LEAST = 8.0
 """A logo less high than this is a blot."""
 _PLATE = 6.0
@@ -73,7 +75,7 @@ def _candidates(layout: Layout, picture: ImageData, plate: float) -> Iterator[Bo
         width, height = _fitted(picture, _COVER, plate)
         yield Box(date.x + plate, date.y - _ABOVE_DATE - plate - height, width, height)
         return
-    right = max(slot.box.right for slot in layout.slots)
+    right = max(slot.box.right for slot in layout.slots if slot.name != _EDGE)
     for most in (_STRIP, _CORNER):
         width, height = _fitted(picture, most, plate)
         yield Box(right - plate - width, _TOP + plate, width, height)

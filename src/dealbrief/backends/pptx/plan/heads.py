@@ -15,7 +15,7 @@ from dealbrief.document.tree import Meta, SourceEntry
 from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, lines, natural_width, set_text
 from dealbrief.language import Words
-from dealbrief.theme.theme import MARKINGS
+from dealbrief.theme.theme import MARKINGS, Theme
 
 BEST_SOURCES = 6
 EXPLICIT = ("ftr", "sldNum")
@@ -75,13 +75,14 @@ def footer_runs(meta: Meta, footer: str) -> tuple[Run, ...]:
     return (*state, *set_text(text, style))
 
 
-def chip(meta: Meta, places: Places) -> Chip | None:
-    """The marking at the right of the foot: its right edge is fixed, its width its text's."""
+def chip(meta: Meta, places: Places, theme: Theme) -> Chip | None:
+    """The marking: its right edge is its slot's, its width its text's, or as a banner at least its slot's."""
     slot = places.get("Marking")
     if not meta.marking or slot is None:
         return None
     text = Paragraph(set_text(meta.marking, Run("", _CHIP_SIZE, bold=True)))
     width = natural_width([text]) + _CHIP_PADDING
+    width = max(width, slot.box.width) if theme.marking == "banner" else width
     box = Box(slot.box.right - width, slot.box.y, width, slot.box.height)
     colour = MARKINGS.get(meta.marking, "FFFFFF")
     return Chip(slot if slot.kind else None, box, meta.marking, _CHIP_SIZE, f"#{colour}")

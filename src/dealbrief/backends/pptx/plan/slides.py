@@ -38,6 +38,7 @@ from dealbrief.figures.slide_breaks import broken_well
 from dealbrief.figures.slide_shapes import Box, TextBox
 from dealbrief.figures.slide_text import NO_BREAK, Paragraph, Run, set_inlines, set_text
 from dealbrief.language import Words
+from dealbrief.theme.theme import Theme
 
 _WIDE_TITLE = 8.94 * 72
 _LEADS = (22.0, 20.0)
@@ -55,8 +56,8 @@ _PLAIN = ("subtitle", "dateline", "caption", "lead", *_HEADS)
 class SlidePlanner:
     """Plans the slides of one slide of the tree; collects what is wrong with it.
 
-    `footer` is the house's own text for the foot, `number` is that of its first slide, `title_size` the size of the
-    deck's titles; 0 before they are known.
+    `theme` gives the foot its text and the marking its form. `number` is that of its first slide, `title_size` the size
+    of the deck's titles; 0 before they are known.
     """
 
     document: Document
@@ -65,7 +66,7 @@ class SlidePlanner:
     role: Role
     places: Places
     sections: Sequence[str]
-    footer: str = ""
+    theme: Theme
     number: int = 0
     title_size: float = 0.0
     problems: list[Problem] = field(default_factory=list)
@@ -332,8 +333,8 @@ class SlidePlanner:
         yield in_slot(slot, found)
 
     def _foot(self, index: int) -> Iterator[Frame]:
-        yield from self._line("Footer", footer_runs(self.document.meta, self.footer))
-        marking = chip(self.document.meta, self.places)
+        yield from self._line("Footer", footer_runs(self.document.meta, self.theme.footer))
+        marking = chip(self.document.meta, self.places, self.theme)
         if marking:
             yield marking
         number = next((slot for slot in self.places.layout.slots if slot.kind == "sldNum"), None)
