@@ -11,12 +11,17 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from campaign_layouts import CAMPAIGN
 from master_parts import Block, Layout, Level, Look, Slot
 from ministry_layouts import MINISTRY
 from standard_layouts import STANDARD
 
 ROOT = Path(__file__).parents[1]
-TARGETS = {"assets/masters/standard.pptx": STANDARD, "templates/ministry/master.pptx": MINISTRY}
+TARGETS = {
+    "assets/masters/standard.pptx": STANDARD,
+    "templates/campaign/master.pptx": CAMPAIGN,
+    "templates/ministry/master.pptx": MINISTRY,
+}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

@@ -13,6 +13,7 @@ from dealbrief.packs import shipped_folders
 from dealbrief.resources import resource
 
 STANDARD = resource("templates") / "standard"
+SHIPPED = sorted(file.parent.name for file in resource("templates").glob("*/pack.toml"))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from dealbrief.stages import Report, search_path
 from dealbrief.theme.brand import standard_theme, theme_of
 
 STANDARD = (resource("templates") / "standard").resolve()
+SHIPPED = sorted(file.parent.name for file in resource("templates").glob("*/pack.toml"))
 OWN = '{% extends "standard/brief.xml.j2" %}\n{% block about %}<p>By the NAME.</p>{% endblock %}'
 
 
@@ -27,8 +28,8 @@ def refused(report: Path) -> list[Problem]:
 
 def test_packs_lie_in_folders_above_a_report_the_nearest_first(report: Path, tmp_path: Path, pack: Write):
     near, far = pack("chancery"), pack("chancery", home=tmp_path)
-    other = pack("campaign", home=tmp_path)
-    assert visible(report).house == {"chancery": near.resolve(), "campaign": other.resolve()}
+    other = pack("registry", home=tmp_path)
+    assert visible(report).house == {"chancery": near.resolve(), "registry": other.resolve()}
     assert visible(far.parent / "report").folders.keys() >= {"standard"}
 
 

@@ -111,6 +111,15 @@ def test_each_block_element_is_read_as_its_class(name):
     assert isinstance(block, KINDS[name])
 
 
+def test_a_statement_and_large_key_figures_are_read_as_what_they_are():
+    statement, usual, large = read(
+        '<p role="statement">s</p><keyfigures><keyfigure value="1">a</keyfigure></keyfigures>'
+        '<keyfigures size="large"><keyfigure value="1">a</keyfigure></keyfigures>'
+    )
+    assert statement.role == "statement"
+    assert (usual.large, large.large) == (False, True)
+
+
 def test_a_table_is_read_whole():
     (table,) = read(CASES["table"])
     assert [column.align for column in table.columns] == ["left", "right"]

@@ -35,11 +35,11 @@ class Heading(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(BlockBase):
-    """`role`: "body" runs, "lead" opens, "small" is a grey note, "credit" names who said it. `number` is 0 where
-    paragraphs are not numbered."""
+    """`role`: "body" runs, "lead" opens, "small" is a grey note, "credit" names who said it, "statement" is large.
+    `number` is 0 where paragraphs are not numbered."""
 
     children: Inlines
-    role: Literal["body", "lead", "small", "credit"] = "body"
+    role: Literal["body", "lead", "small", "credit", "statement"] = "body"
     number: int = 0
 
 
@@ -145,7 +145,10 @@ class KeyFigure(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures(BlockBase):
+    """`large` sets their numbers as large as a poster's, all in one size."""
+
     items: tuple[KeyFigure, ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ _LEAST = 300.0
 """Two columns need this width."""
 _GUTTER, _ROW_GAP = 17.0, 18.0
 _NAME, _NAME_PITCH = 10.0, 12.0
+_WIDE, _LARGER, _UNDER_LARGE = 230.0, 2.0, 4.0
+"""From this width of a card on, across the page, its name is so many times as large."""
 _SIZE, _PITCH = 8.5, 10.5
 _SMALL = 8.0
 _FIRST, _ROLE_DOWN, _HELD_DOWN, _BAR_DOWN, _WHOLE_DOWN, _FACT_DOWN = 14.0, 11.5, 15.0, 4.0, 9.5, 14.0
@@ -49,10 +51,11 @@ def _card(
 ) -> tuple[list[Shape], float]:
     """A card's shapes, and its lowest baseline."""
     colour = data.side if data.side != "none" else "ink"
-    name = wrapped(person.name, _NAME, width, _NAME_PITCH, "semibold", language=language)
+    times = _LARGER if width >= _WIDE else 1.0
+    name = wrapped(person.name, times * _NAME, width, times * _NAME_PITCH, "semibold", language=language)
     role = wrapped(person.role, _SIZE, width, _PITCH, language=language)
-    shapes: list[Shape] = [Line((x, y), (x + width, y), 0.9, "ink"), *name.labels(x, y + _FIRST, "ink")]
-    y += _FIRST + name.depth
+    shapes: list[Shape] = [Line((x, y), (x + width, y), 0.9, "ink"), *name.labels(x, y + times * _FIRST, "ink")]
+    y += times * _FIRST + name.depth + (times - 1.0) * _UNDER_LARGE
     if role.texts:
         shapes.extend(role.labels(x, y + _ROLE_DOWN, "grey"))
         y += _ROLE_DOWN + role.depth

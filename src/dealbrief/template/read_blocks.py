@@ -156,8 +156,11 @@ def lead(node: Node) -> Paragraph:
 
 @element("p", children=INLINE, text=True, attributes=("role", *BLOCK_ATTRIBUTES))
 def paragraph(node: Node) -> Paragraph:
-    """A paragraph; role small makes it a grey note, credit says who said it."""
-    role = cast(Literal["body", "small", "credit"], node.choice("role", ("body", "small", "credit"), "body"))
+    """A paragraph; role small makes it a grey note, credit says who said it, statement sets a sentence large."""
+    role = cast(
+        Literal["body", "small", "credit", "statement"],
+        node.choice("role", ("body", "small", "credit", "statement"), "body"),
+    )
     return Paragraph(children=inlines(node), role=role, **node.common())
 
 
@@ -292,10 +295,11 @@ def callout(node: Node) -> Callout:
     return Callout(blocks=found, **caption(node))
 
 
-@element("keyfigures", children=("keyfigure",), attributes=BLOCK_ATTRIBUTES)
+@element("keyfigures", children=("keyfigure",), attributes=("size", *BLOCK_ATTRIBUTES))
 def keyfigures(node: Node) -> KeyFigures:
-    """Numbers set large."""
-    return KeyFigures(items=parts(node, "keyfigure"), **node.common())
+    """Numbers set large; `size="large"` with `place="full"` sets them as large as a poster's."""
+    large = node.choice("size", ("usual", "large"), "usual") == "large"
+    return KeyFigures(items=parts(node, "keyfigure"), large=large, **node.common())
 
 
 @element("keyfigure", children=INLINE, text=True, required=("value",), attributes=("side", *BLOCK_ATTRIBUTES))

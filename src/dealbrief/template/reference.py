@@ -147,6 +147,12 @@ in an official dress, white and navy, the marking as a banner. Its paragraphs ar
 (`numbering="paragraphs"` on a `<brief>`, the block `numbering`). `desk-note` is a document of its own: for a sanctions
 desk, on two pages, what changes and from when, what stays in force, and each instrument in an annex.
 
+**`campaign`** comes with the package, for an organisation that speaks for people: `pack: campaign` in an edition. Its
+brief opens with who they are and how long they were held, then large numbers; each section is a statement across the
+page, with few tables. Its deck stands on a master of its own that takes your colours, fonts and logos. `press-page` is
+one page for journalists: headline, three numbers with sources, the people or else the exchange, up to two of the
+reactions' quotes, what is not known, whom to ask, and the embargo if there is one.
+
 ## How to write one
 
 * What a template sees is the view of one edition: see [source.md](source.md#what-a-template-sees), and `words`, the

@@ -164,6 +164,29 @@ CASES: dict[str, tuple[Block, ...]] = {
         ),
         Figure(kind="line", data=LineData(points=()), alt="A line", title=t("Across"), room="full"),
     ),
+    "poster": (
+        KeyFigures(
+            items=(
+                KeyFigure(value="123", label=t("people freed on 3 May"), side="b"),
+                KeyFigure(value="1,131", label=t("still held")),
+                KeyFigure(value="0", label=t("measures ended"), side="a"),
+            ),
+            large=True,
+            room="full",
+        ),
+        Section(
+            label=t("The people"),
+            blocks=(
+                p("They left prison, and with it their country", role="statement", room="full"),
+                p("In the rail.", room="rail"),
+                p("A first paragraph."),
+                p("A second statement stands where it is written", role="statement", room="full"),
+                p("Words below it."),
+            ),
+            number=1,
+        ),
+        Columns(columns=((p("In a column", role="statement"),), (p("Beside it"),)), room="full"),
+    ),
     "end": (
         Section(label=t("Text"), blocks=(p("Cited.", Cite(("alpha", "beta")), Cite(("gamma",))),), numbered=False),
         Section(label=t("Sources"), blocks=(p("Graded.", role="small", room="rail"), SourceList()), numbered=False),

@@ -118,7 +118,7 @@ class Trees:
         return self.random.choice(_ROOMS)
 
     def paragraph(self) -> b.Paragraph:
-        role = self.random.choice(("body", "body", "body", "lead", "small", "credit"))
+        role = self.random.choice(("body", "body", "body", "lead", "small", "credit", "statement"))
         return b.Paragraph(children=self.inlines(self.size(20)), role=role, room=self.room())
 
     def heading(self) -> b.Heading:
@@ -219,7 +219,8 @@ class Trees:
             b.KeyFigure(value=self.numeral(), label=self.inlines(self.size(4)), side=self.side())
             for _ in range(self.random.randint(0, 7))
         )
-        return b.KeyFigures(items=items, room=self.random.choice((None, "rail", "full")))
+        room = self.random.choice((None, "rail", "full"))
+        return b.KeyFigures(items=items, room=room, large=self.random.random() < 0.3)
 
     def takeaways(self) -> b.Takeaways:
         def one() -> b.Takeaway:

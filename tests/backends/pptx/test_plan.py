@@ -38,6 +38,12 @@ def test_slide_is_planned_as_the_golden_file_says(case, make, theme, golden):
     golden(case, plan.to_text())
 
 
+def test_large_key_figures_are_of_one_size_and_a_statement_is_larger_than_text(make, theme, golden):
+    numbers = (make.key_figure("123", "freed", "b"), make.key_figure("1,131", "still held"))
+    poster = make.slot("exhibit", make.KeyFigures(items=numbers, large=True), make.paragraph("They left", "statement"))
+    golden("poster", plan_deck(make.deck(make.slide("exhibit", "Two numbers", poster)), theme).to_text())
+
+
 def test_the_whole_deck_has_sections_contents_and_sources(make, theme, golden):
     golden("deck", plan_deck(make.deck(), theme).to_text())
 

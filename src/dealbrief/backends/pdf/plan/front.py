@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ _INDENT = 16.0
 _RAIL_INSET = 6.0
 _MOST_KEY_FIGURES = 4
 _NUMERALS = (36.0, 30.0, 24.0, 18.0)
+_LARGE_NUMERALS = (72.0, 60.0, 52.0, 44.0, *_NUMERALS)
 
 
 class _Fit(NamedTuple):
@@ -49,6 +50,8 @@ _ROOMY_FIGURES, _CLOSE_FIGURES = _Fit(_NUMERALS, 39.5, 38.0, 8.0), _Fit(_NUMERAL
 _CONTENTS_LEADINGS = (13.0, 10.5)
 _LABEL_SKIP = 15.5
 """From the baseline of a numeral to that of its label; a value with descenders keeps the line of its label free."""
+_LARGE_LABEL_SKIP = 0.38
+"""The same of a large numeral, as a share of its size: a comma keeps the labels of a row on one line."""
 _ROOMY, _RULED, _FULL = 3, 6, 12
 """Up to so many takeaways are set large, with hairlines, with their text at full size."""
 
@@ -91,12 +94,28 @@ def _abreast(setting: Setting, block: KeyFigures, path: str, width: float, tone:
     count = len(block.items)
     abreast = count if count < 3 else 4 if count % 4 == 0 else 2 if count % 3 == 1 else 3
     each = (width + GUTTER) / max(abreast, 1)
+    make = _in_one_size(block, each - GUTTER) if block.large else key_figure
     pieces = [
-        Side(index % abreast * each, key_figure(setting, figure, f"{path}/items/{index}", each - GUTTER, tone), 0.0)
+        Side(index % abreast * each, make(setting, figure, f"{path}/items/{index}", each - GUTTER, tone), 0.0)
         for index, figure in enumerate(block.items)
     ]
     rows = (Beside(tuple(pieces[first : first + abreast])) for first in range(0, count, max(abreast, 1)))
     return stack((20.0, row) for row in rows)
+
+
+def _in_one_size(block: KeyFigures, width: float) -> Callable[[Setting, KeyFigure, str, float, Tone], Piece]:
+    """What sets large figures in the largest size that holds each of them in the measure."""
+
+    def holds(size: float) -> bool:
+        style = _numeral(size, "ink", "numeral-large")
+        return all(natural_width((Text(figure.value),), style) <= width for figure in block.items)
+
+    sizes = tuple(size for size in _LARGE_NUMERALS if holds(size)) or _LARGE_NUMERALS[-1:]
+
+    def make(setting: Setting, figure: KeyFigure, path: str, width: float, tone: Tone) -> Piece:
+        return _key_figure(setting, figure, path, width, sizes, "-large")
+
+    return make
 
 
 def key_figure(setting: Setting, block: KeyFigure, path: str, width: float, tone: Tone) -> Piece:
@@ -104,17 +123,22 @@ def key_figure(setting: Setting, block: KeyFigure, path: str, width: float, tone
     return _key_figure(setting, block, path, width, _NUMERALS)
 
 
-def _key_figure(setting: Setting, block: KeyFigure, path: str, width: float, numerals: Sequence[float]) -> Piece:
-    """In the largest of some sizes that the measure holds."""
+def _numeral(size: float, colour: str, kind: str) -> Style:
+    return restyled(kind, size=size, leading=size + 2, colour=colour)
+
+
+def _key_figure(
+    setting: Setting, block: KeyFigure, path: str, width: float, numerals: Sequence[float], kind: str = ""
+) -> Piece:
+    """In the largest of some sizes that the measure holds; `kind` is "-large" for the styles of large figures."""
     colour = block.side if block.side != "none" else "ink"
-    sizes = (restyled("numeral", size=size, leading=size + 2, colour=colour) for size in numerals)
-    style = next((s for s in sizes if natural_width((Text(block.value),), s) <= width), None) or restyled(
-        "numeral", size=numerals[-1], leading=numerals[-1] + 2, colour=colour
-    )
+    sizes = [_numeral(size, colour, f"numeral{kind}") for size in numerals]
+    style = next((s for s in sizes if natural_width((Text(block.value),), s) <= width), sizes[-1])
     numeral = setting.lines(block.value, style, width, f"{path}/value")
-    label = setting.lines(block.label, "numeral-label", width, f"{path}/label")
+    label = setting.lines(block.label, f"numeral-label{kind}", width, f"{path}/label")
     shift = known(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
-    skip = max(_LABEL_SKIP, _ink_below(numeral) + label.above)
+    least = _LARGE_LABEL_SKIP * style.size if kind else _LABEL_SKIP
+    skip = max(least, _ink_below(numeral) + label.above)
     return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, skip))))
 
 

@@ -32,6 +32,8 @@ _LEAST_COLUMN = 18.0
 """In points, room for two letters: narrower columns stand one below the other."""
 _MOST_WHOLE = 140.0
 """Columns of at most this depth in points, ten lines of text, stand on one page."""
+_LEAST_STATEMENT = 120.0
+"""On a narrower measure, in points, large words would stand one a line or be broken."""
 _RULE_UP = 17.0
 """From the baseline of a ruled heading up to its rule."""
 _NUMBER_GAP = 5.5
@@ -40,7 +42,7 @@ _QUOTATION_MARKS = "“„«‘\"'"
 
 
 def paragraph(setting: Setting, block: Paragraph, path: str, width: float, tone: Tone) -> Piece:
-    style = _style(block, tone)
+    style = _style(block, tone, width)
     text = setting.lines(chip_first(block.children), style, width, path)
     return Beside((_number(setting, block.number, style, path), Side(0.0, text))) if block.number else text
 
@@ -60,10 +62,12 @@ def chip_first(children: Inlines) -> Inlines:
     return children
 
 
-def _style(block: Paragraph, tone: Tone) -> Style:
+def _style(block: Paragraph, tone: Tone, width: float) -> Style:
     match block.role:
         case "body":
             return tone.body
+        case "statement" if width < _LEAST_STATEMENT:
+            return tone.lead
         case "lead":
             return tone.lead
         case role:

@@ -26,6 +26,7 @@ from dealbrief.document.blocks import (
     Heading,
     KeyFigures,
     PageBreak,
+    Paragraph,
     Section,
     Table,
     TitleBlock,
@@ -38,6 +39,7 @@ _TIGHT_GAP = 0.65
 _MOST_WHOLE = 0.5
 """Columns across the page move as one up to this share of a page."""
 _MOST_WHOLE_RAIL = 0.4
+_OVER_STATEMENT, _UNDER_STATEMENT = 8.0, 12.0
 _MOST_RAIL_ASSERTION, _MOST_SHORT_ASSERTION = 160, 90
 
 
@@ -135,6 +137,12 @@ class _Gathering:
                 yield from self.flush()
                 self.over.append(self.setting.part(block, path, self.setting.sheet.live, self.tone, None))
                 self.path = path
+            case Paragraph(role="statement") if block.room == "full":
+                yield from self._under_label()
+                _, statement, _ = self.setting.part(block, path, self.setting.sheet.live, self.tone, None)
+                below = Strip((), below=_UNDER_STATEMENT)
+                self.over += [(_OVER_STATEMENT if self.over else 0.0, statement, True), (0.0, below, True)]
+                self.path = path
             case _ if block.room == "full":
                 piece = self.setting.piece(block, path, self.setting.sheet.live, self.tone)
                 whole = isinstance(block, Columns) and piece.depth <= _MOST_WHOLE * self.setting.sheet.depth
@@ -145,6 +153,14 @@ class _Gathering:
                 self.path = self.path or path
                 before = self.main[-1] if self.main else None
                 self.main.append(self.setting.part(block, path, self.setting.sheet.main, self.tone, before))
+
+    def _under_label(self) -> Iterator[PageRow]:
+        """Begin what stands across the page: below the label of a section that has said nothing yet, else a new row."""
+        if self.rule and self.rail and not self.main:
+            self.over.append((0.0, Stack(tuple(self.rail)), True))
+            self.rail = []
+        else:
+            yield from self.flush()
 
     def alone(self, piece: Piece, path: str, kind: RowKind) -> Iterator[PageRow]:
         yield from self.flush()

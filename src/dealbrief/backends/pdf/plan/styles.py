@@ -91,6 +91,7 @@ _STANDARD: dict[str, Style] = {
     "plain-small": Style("sans", "regular", 8, 10.5),
     "credit": Style("sans", "regular", 8.5, 11, "grey"),
     "pull": Style("serif", "regular", 12, 17),
+    "statement": Style("display", "semibold", 22, 26, "dark", "spoken"),
     "takeaway-number": Style("sans", "semibold", 11, 14, "grey"),
     "takeaway-head": Style("sans", "semibold", 11, 14),
     "confidence": Style("sans", "regular", 8.5, 14, "grey"),
@@ -105,6 +106,8 @@ _STANDARD: dict[str, Style] = {
     "head": Style("sans", "semibold", 8.5, 11, "grey"),
     "box": Style("sans", "regular", 9, 12, running=True),
     "numeral": Style("display", "regular", 36, 38),
+    "numeral-large": Style("display", "semibold", 72, 74),
+    "numeral-label-large": Style("sans", "regular", 10, 12.5, fit="spoken"),
     "numeral-label": Style("sans", "regular", 9, 12, fit="spoken"),
     "contents": Style("sans", "regular", 9, 13),
     "contents-number": Style("sans", "regular", 9, 13, "grey"),
@@ -124,6 +127,7 @@ _RUNNING = ("body", "body-tight", "lead", "pull", "box")
 _TITLES = ("title-34", "title-30", "title-26", "title-22")
 _HEADINGS = (
     "assertion", "assertion-long", "heading-1", "heading-2", "heading-3", "takeaway-head", "takeaway-number",
+    "statement", "numeral-large",
 )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def _pieces(block: Block, width: float, setting: Setting) -> Iterator[Piece]:
         case Figure():
             yield from _captioned(block, width, setting, figures.figure_pieces(block, width, setting))
         case KeyFigures(items=items) if width >= WIDE and len(items) > 1:
-            yield figures.numbers_side_by_side(items, width, setting)
+            yield figures.numbers_side_by_side(items, width, setting, block.large)
         case Columns():
             yield from _columns(block, width, setting)
         case Callout(blocks=inner):

@@ -36,10 +36,12 @@ from dealbrief.figures.slide_profiles import slide_profiles
 from dealbrief.figures.slide_scenarios import slide_scenarios
 from dealbrief.figures.slide_shapes import Box, Group, Rule, text_box
 from dealbrief.figures.slide_strip import slide_strip
-from dealbrief.figures.slide_text import Paragraph, Run, height, set_inlines, set_text, side_colour
+from dealbrief.figures.slide_text import Paragraph, Run, advance, height, set_inlines, set_text, side_colour
 from dealbrief.figures.slide_timeline import slide_timeline
 from dealbrief.figures.slide_units import slide_units
 
+_POSTER = (96.0, 80.0, 66.0, 54.0)
+"""Sizes of large key figures, by the step at which they begin."""
 _TALL = 1000.0
 _SMALLEST = 3
 _COARSEST = 96
@@ -227,13 +229,15 @@ def _diagram(figure: Figure, whole: Figure, width: float, setting: Setting) -> W
     return Whole(draw, width, laid(Box(0, 0, width, 0)).needed, elastic=True)
 
 
-def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting) -> Piece:
-    """Key figures in columns under a rule, up to four in a row."""
+def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Setting, large: bool = False) -> Piece:
+    """Key figures in columns under a rule, up to four in a row; large ones as large as all of them fit."""
     across = min(len(items), 4)
     gutter = 17.28
     each = (width - gutter * (across - 1)) / across
     size = setting.scale.lead_number if len(items) <= across else setting.scale.number
-    texts = [_number(item, size, setting) for item in items]
+    if large:
+        size = next((wide for wide in _POSTER[setting.scale.step :] if _hold(items, wide, each)), size)
+    texts = [_number(item, size, setting, large) for item in items]
     rows = [texts[i : i + across] for i in range(0, len(texts), across)]
     talls = [max(height(text, each) for text in row) * SLACK for row in rows]
     gap = 20.0
@@ -252,7 +256,13 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     return Whole(draw, width, sum(talls) + 8 * len(rows) + gap * (len(rows) - 1), elastic=False)
 
 
-def _number(item: KeyFigure, size: float, setting: Setting) -> list[Paragraph]:
+def _hold(items: Sequence[KeyFigure], size: float, width: float) -> bool:
+    """Whether each number is one line in a width, with what its measure may be off by."""
+    runs = (Run(item.value, size, bold=True, font="major") for item in items)
+    return all(advance(run, run.text) * SLACK <= width for run in runs)
+
+
+def _number(item: KeyFigure, size: float, setting: Setting, bold: bool) -> list[Paragraph]:
     colour = "ink" if item.side == "none" else side_colour(item.side)
-    number = Paragraph(set_text(item.value, Run("", size, colour, "major")), spacing=0.9)
+    number = Paragraph(set_text(item.value, Run("", size, colour, "major", bold)), spacing=0.9)
     return [number, Paragraph(set_inlines(item.label, Run("", min(setting.scale.body, 18.0))), before=2.0)]

@@ -31,6 +31,8 @@ from dealbrief.errors import Problem
 from dealbrief.figures.slide_text import Paragraph as Line
 from dealbrief.figures.slide_text import Run, set_inlines, set_text, side_colour
 
+_LARGER = 10.0
+"""By how many points a statement is larger than the text it stands in."""
 _NOT_HERE = (Contents, NoteList, PageBreak, Section, TitleBlock)
 
 
@@ -84,6 +86,9 @@ def _paragraph(block: Paragraph, setting: Setting) -> Line:
     match block.role:
         case "lead":
             return Line(set_inlines(block.children, replace(body, size=body.size + 2)), before=before)
+        case "statement":
+            large = replace(body, size=body.size + _LARGER, font="major", bold=True)
+            return Line(set_inlines(block.children, large), before=before, spacing=0.95)
         case "small":
             return Line(set_inlines(block.children, Run("", min(SMALL, body.size), "grey")), before=before / 2)
         case "credit":
