@@ -18,7 +18,8 @@ PACKS = resource("templates")
 TEMPLATES = sorted(path.relative_to(PACKS).as_posix() for path in PACKS.rglob("*.j2"))
 _FIXED = """
 about align anchor approx code columns compact confidence date focus from grade ground href id importance is kind lane
-level low name notes numbered numbering outside page place rail role rule seen side sides size spacing state to value view
+level low name notes numbered numbering outside page place rail role rule seen side sides size spacing state to value
+view
 """
 FIXED = frozenset(_FIXED.split())
 """Attributes whose values are the dialect's own words; `name` of a slot is, that of a party is checked apart."""
