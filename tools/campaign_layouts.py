@@ -195,4 +195,5 @@ CAMPAIGN = Look(
     (HAIR, "accent5"),
     LEFT,
     WIDTH,
+    7.02,
 )

@@ -269,7 +269,7 @@ def test_a_new_build_replaces_the_old_and_leaves_no_other_file(report: Path, tmp
     out.mkdir()
     (out / f"{SLUG}-brief.pdf").write_bytes(b"old")
     assert run("build", report, "-o", out).code == 0
-    names = [f"{SLUG}-{name}" for name in ("brief.pdf", "deck.pptx", "glance.pdf", "one-slide.pptx")]
+    names = [f"{SLUG}-{name}" for name in ("brief.pdf", "deck.pptx", "glance-be.pdf", "glance.pdf", "one-slide.pptx")]
     assert sorted(path.name for path in out.iterdir()) == names
     assert (out / f"{SLUG}-brief.pdf").read_bytes().startswith(b"%PDF-")
 
