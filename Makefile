@@ -6,7 +6,7 @@ REPORT := reports/us-belarus-potash-2025
 REPORTS := $(REPORT) reports/us-belarus-belavia-2025
 DOCS := .venv-docs
 
-.PHONY: brief check test lint test-wheel catalogues docs pictures bench verapdf clean
+.PHONY: brief check test lint test-wheel catalogues docs pictures gallery bench verapdf clean
 
 brief: $(VENV)/run.stamp  ## build both reports: PDF briefs and PowerPoint decks
 	@$(BIN)/dealbrief build $(REPORTS)
@@ -34,6 +34,9 @@ docs: $(DOCS)/stamp  ## build the pages of docs/ as a site in out/docs; a broken
 
 pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the built report (LibreOffice, poppler)
 	$(BIN)/python tools/make_pictures.py $(REPORT)/out docs/pictures
+
+gallery: $(VENV)/test.stamp  ## the pictures of docs/gallery.md, of every document of every pack (LibreOffice)
+	$(BIN)/python tools/make_gallery.py
 
 bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/cold.py
