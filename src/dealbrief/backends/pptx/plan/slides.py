@@ -42,6 +42,8 @@ from dealbrief.theme.theme import Theme
 
 _WIDE_TITLE = 8.94 * 72
 _LEADS = (22.0, 20.0)
+_LINES = (13.0, 12.0, 11.0)
+"""Smaller sizes of a line that is longer in another language than the look was drawn for."""
 _STATEMENT = (40.0, 36.0, 32.0)
 _TEXTS = ("text", "word", "value", "title", "detail", "label", "note")
 _TALL_CONTENTS = 280.0
@@ -270,7 +272,7 @@ class SlidePlanner:
         slot = self.places.get(name)
         if not runs or slot is None:
             return
-        found = fit_line(slot, runs, self.places.ladder(()))
+        found = fit_line(slot, runs, self.places.ladder(_LINES))
         if isinstance(found, Overflow):
             self._overflow(name.lower(), found, sum(len(run.text.split()) for run in runs))
             return
