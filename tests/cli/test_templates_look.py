@@ -182,3 +182,19 @@ def test_the_odd_deals_are_what_they_say(tmp_path: Path):
         path = tmp_path / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
         assert load_deal(path).slug == "trial"
+
+
+def test_show_of_a_pack_s_template_needs_no_report_that_uses_it(small: Path, run: Callable[..., Ran]):
+    ran = run("templates", "show", "desk-note", "--pack", "ministry")
+    assert ran.code == 0
+    assert "ministry/desk-note.xml.j2" in ran.out
+    assert "desk-note" not in run("templates", "show", "desk-note").out
+
+
+def test_copy_takes_the_template_from_the_pack_that_the_report_does(small: Path, run: Callable[..., Ran]):
+    text = (small / "deal.yaml").read_text(encoding="utf-8")
+    (small / "deal.yaml").write_text(
+        f"{text}\neditions:\n  - {{id: brief, template: brief, pack: ministry}}\n", encoding="utf-8"
+    )
+    assert run("templates", "copy", "brief").code == 0
+    assert '{% extends "ministry/brief.xml.j2" %}' in (small / "templates" / "brief.xml.j2").read_text(encoding="utf-8")

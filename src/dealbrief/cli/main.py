@@ -191,18 +191,20 @@ def list_templates(report: Path | None, as_json: bool) -> None:
 @templates.command("show")
 @click.argument("name")
 @_beside
+@click.option("--pack", metavar="NAME", default="", help="Show it as this pack has it; the report's by default.")
 @_json
-def show_template(name: str, report: Path | None, as_json: bool) -> None:
+def show_template(name: str, report: Path | None, pack: str, as_json: bool) -> None:
     """Show where a template comes from, what it extends, its blocks, and the data it reads."""
     from dealbrief.cli import templates_show as showing
 
-    _show(lambda: showing.shown_template(name, _only_report(report)), showing.as_json if as_json else showing.as_text)
+    write = showing.as_json if as_json else showing.as_text
+    _show(lambda: showing.shown_template(name, _only_report(report), pack), write)
 
 
 @templates.command("copy")
 @click.argument("name")
 @click.option("--report", type=_FOLDER, help="Report to copy it beside; not needed where there is only one.")
-@click.option("--pack", default="standard", show_default=True, help="Pack to copy it from.")
+@click.option("--pack", metavar="NAME", default="", help="Pack to copy it from; the report's by default.")
 @click.option("--full", is_flag=True, help="The whole file instead of a stub that extends it.")
 def copy_template(name: str, report: Path | None, pack: str, full: bool) -> None:
     """Put a template beside a report: a stub with its blocks to fill, or the whole file. Never overwrites."""

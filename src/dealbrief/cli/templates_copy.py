@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealbrief.cli.packs import SUFFIX, Shelf, known_name, seen_by, shelf
+from dealbrief.cli.packs import SUFFIX, Shelf, known_name, pack_of, seen_by, shelf
 from dealbrief.errors import Problem, TemplateError
 from dealbrief.files import write_all
-from dealbrief.packs import STANDARD, Packs
+from dealbrief.packs import Packs
 
 if TYPE_CHECKING:
     from dealbrief.template.anatomy import Anatomy, Block
@@ -43,16 +43,16 @@ class Copy:
     said: str
 
 
-def copy(name: str, report: Path, pack: str = STANDARD, full: bool = False) -> Copy:
+def copy(name: str, report: Path, pack: str = "", full: bool = False) -> Copy:
     """Put a template of a pack or its parents into the report's `templates/`: a stub that extends it, or all of it.
 
-    A part without blocks is copied whole.
+    A part without blocks is copied whole. Without a pack it is that from which the report takes the template.
 
     Raises:
         TemplateError: No such pack or template, or the file is there already.
     """
     packs = seen_by(report)
-    found = shelf(packs, pack)
+    found = shelf(packs, pack or pack_of(report, name.removesuffix(SUFFIX)))
     name = known_name(name, found)
     target = report / "templates" / f"{name}{SUFFIX}"
     if target.exists() or target.is_symlink():

@@ -25,8 +25,8 @@ class Shown:
     anatomy: Anatomy
 
 
-def shown_template(name: str, report: Path | None) -> Shown:
-    """Take a template apart as a report sees it, or as the pack has it where there is no report.
+def shown_template(name: str, report: Path | None, pack: str = "") -> Shown:
+    """Take a template apart as a report sees it, or as a pack has it.
 
     Raises:
         TemplateError: There is none of that name, or it cannot be read.
@@ -35,7 +35,7 @@ def shown_template(name: str, report: Path | None) -> Shown:
 
     name = name.removesuffix(SUFFIX)
     packs = seen_by(report).folders
-    return Shown(name, anatomy(name, folders(report, pack_of(report, name)), packs))
+    return Shown(name, anatomy(name, folders(report, pack or pack_of(report, name)), packs))
 
 
 def as_text(found: Shown) -> str:
