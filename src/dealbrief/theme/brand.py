@@ -8,7 +8,7 @@ file stands over its pack's, which stands over those of the packs it extends, `s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,30 +70,37 @@ def load_brand(*files: Path) -> Theme:
             that is not there, and every font that cannot be used.
     """
     layers = [_layer(path) for path in files]
+    brand = _validated(layers)
+    problems: list[Problem] = []
+    theme = _theme(brand, layers, problems)
+    if any(problem.is_error for problem in problems):
+        raise SourceError(problems)
+    return replace(theme, problems=tuple(problems))
+
+
+def _validated(layers: Sequence[_Layer]) -> Brand:
+    """The brand that all files say together."""
     data: dict[str, Any] = {}
     for layer in reversed(layers):
         data = _over(data, _said(layer.tree))
     try:
-        brand = Brand.model_validate(data)
+        return Brand.model_validate(data)
     except ValidationError as error:
         raise SourceError([_problem(fault, layers) for fault in error.errors()]) from error
-    problems: list[Problem] = []
-    colours = _colours(brand, layers, problems)
-    master = _master(brand.defaults.dealbrief.master, layers, problems)
-    if all(colours.values()):
-        colours = _mixed(colours, layers)
-        problems.extend(_unreadable(colours, layers))
+
+
+def _theme(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> Theme:
+    """The theme of a brand; what is wrong with it, and what to warn of, is added to `problems`."""
 
     def said_at(path: Location) -> tuple[Path, Place]:
         return _said_at(path, layers)
 
-    fonts = chosen(brand.typography, said_at, problems)
-    text = text_of(brand.typography, said_at, problems)
-    logos = read_logos(brand.logo, brand.meta.name, said_at, problems)
     own = brand.defaults.dealbrief
+    colours = _colours(brand, layers, problems)
+    if all(colours.values()):
+        colours = _mixed(colours, layers)
+        problems.extend(_unreadable(colours, layers))
     problems.extend(_unset(own.footer, layers))
-    if any(problem.is_error for problem in problems):
-        raise SourceError(problems)
     width, height = PAGES[own.page]
     return Theme(
         brand.meta.name,
@@ -101,16 +108,15 @@ def load_brand(*files: Path) -> Theme:
         width,
         height,
         own.text,
-        master,
-        fonts,
-        type=text,
-        logos=logos,
+        _master(own.master, layers, problems),
+        chosen(brand.typography, said_at, problems),
+        type=text_of(brand.typography, said_at, problems),
+        logos=read_logos(brand.logo, brand.meta.name, said_at, problems),
         margin=own.margin,
         marking=own.marking,
         footer=own.footer,
         chart=own.chart,
         recolour=own.recolour,
-        problems=tuple(problems),
     )
 
 
