@@ -20,10 +20,15 @@ class Again(Around):
 
     def cut(self, room: float, force: bool = False) -> Parts:
         head, tail = self.piece.cut(room, force)
-        return Again(head) if head else None, Again(tail) if tail else None
+        return again(head) if head else None, again(tail) if tail else None
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         return (replace(box, furniture=True) for box in self.piece.boxes(x, y))
+
+
+def again(piece: Piece) -> Again:
+    """A piece as one that was seen before; a head that a table shows on page after page is so once."""
+    return piece if isinstance(piece, Again) else Again(piece)
 
 
 @dataclass(frozen=True)

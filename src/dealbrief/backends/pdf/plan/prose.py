@@ -28,6 +28,8 @@ from dealbrief.document.inlines import Inlines, State, Text, plain_text
 _INDENT = 14.0
 _LEAST_HANGING = 2.0
 """A list hangs where its measure is at least this many indents wide."""
+_LEAST_BESIDE = 24.0
+"""In points, room beside a list's marks for the shape of a state and a letter after it."""
 _LEAST_COLUMN = 18.0
 """In points, room for two letters: narrower columns stand one below the other."""
 _MOST_WHOLE = 140.0
@@ -93,7 +95,7 @@ def list_block(setting: Setting, block: ListBlock, path: str, width: float, tone
     marks = [f"{index + 1}." if block.ordered else "–" for index in range(len(block.items))]
     widest = max((natural_width((Text(mark),), tone.body) for mark in marks), default=0.0)
     indent = max(_INDENT, widest + 5.0)
-    hangs = width >= _LEAST_HANGING * indent
+    hangs = width >= max(_LEAST_HANGING * indent, indent + _LEAST_BESIDE)
     entries: list[Piece] = []
     for index, (mark, item) in enumerate(zip(marks, block.items, strict=True)):
         place = f"{path}/items/{index}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from dealbrief.backends.pdf.plan.composites import Again
+from dealbrief.backends.pdf.plan.composites import again
 from dealbrief.backends.pdf.plan.page_plan import Box, Rule
 from dealbrief.backends.pdf.plan.pieces import EPSILON, Parts, Piece
 
@@ -121,8 +121,8 @@ class TableBody(Piece):
             return replace(self, rows=first), replace(self, head=replace(rest[0], gap=0.0), rows=rest[1:])
         heads = [row for row in first if row.kind == "head"]
         head = heads[-1] if heads else self.head
-        again = replace(head, piece=Again(head.piece), gap=0.0) if head else None
-        return replace(self, rows=first), replace(self, head=again, rows=rest)
+        repeated = replace(head, piece=again(head.piece), gap=0.0) if head else None
+        return replace(self, rows=first), replace(self, head=repeated, rows=rest)
 
     def boxes(self, x: float, y: float) -> Iterator[Box]:
         return (box for box in self._drawn(x, y) if not (self.bare and isinstance(box.item, Rule)))
