@@ -298,7 +298,7 @@ def test_masters_of_the_brand_and_of_an_edition_are_opened(report: Path):
 @pytest.mark.parametrize(
     ("name", "content", "check", "words"),
     [
-        ("_brand.yml", "color: {primry: red}\n", "report", "color.primry: Extra inputs are not permitted"),
+        ("_brand.yml", "color: {primry: red}\n", "report", "`color.primry` is no field of a brand file"),
         ("_brand.yml", "defaults: {dealbrief: {master: gone.pptx}}\n", "report", "there is no file `gone.pptx`"),
         ("house.pptx", "no zip", "master", ""),
         ("house.roles.yml", "exhibit: {layout: Nowhere}\n", "master", "Nowhere"),

@@ -68,8 +68,8 @@ def call(line: str, run: Callable[..., Ran], chdir: Callable[[Path], None]) -> N
             give(Path.cwd())
         case "mkdir":
             Path(arguments[-1]).mkdir(parents=True)
-        case "mv":
-            shutil.move(arguments[0], arguments[1])
+        case "cp":
+            shutil.copy(arguments[0], arguments[1])
         case _:
             assert program == "dealbrief"
             ran = run(*arguments)

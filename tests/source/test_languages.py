@@ -11,6 +11,7 @@ from dealbrief.language import languages
 
 Problems = Callable[..., list[Problem]]
 EDITION = ("claims:\n", "editions:\n  - {id: x, template: brief, language: TAG}\nclaims:\n")
+FALLBACK = ("claims:\n", "editions:\n  - {id: x, template: brief, language: en, fallback: TAG}\nclaims:\n")
 DEAL = ("slug: amber\n", "slug: amber\n  language: TAG\n")
 
 
@@ -37,3 +38,14 @@ def test_a_language_that_cannot_be_set_is_refused_at_its_place(
 def test_every_language_with_a_catalogue_is_taken(problems: Problems, tag: str) -> None:
     found = problems((EDITION[0], EDITION[1].replace("TAG", tag)))
     assert {one.code for one in found} & {"no-language", "rtl-language"} == set()
+
+
+def test_text_from_right_to_left_does_not_come_in_as_a_fallback(problems: Problems) -> None:
+    (found,) = (one for one in problems((FALLBACK[0], FALLBACK[1].replace("TAG", "ar"))) if one.code == "rtl-language")
+    assert found.at
+    assert found.at.column == len("  - {id: x, template: brief, language: en, fallback: ") + 1
+
+
+def test_a_field_of_the_deal_at_the_top_of_the_file_is_told_where_it_belongs(problems: Problems) -> None:
+    found = problems(("claims:\n", "units:\n  - {unit: people, name: people}\nclaims:\n"))
+    assert [one.hint for one in found if one.code == "unknown-key"] == ["it is a field of `deal`: put it below that"]

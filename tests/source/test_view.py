@@ -204,6 +204,8 @@ def test_text_is_taken_in_the_language_of_the_edition(load: Load) -> None:
     with pytest.raises(SourceError) as caught:
         view(load(("name: Ruritania}", "name: {fr: La Ruthenie}}")), "brief")
     assert {problem.code for problem in caught.value.problems} == {"no-translation"}
+    assert all("`name: {en: …, en: …}`" not in str(problem.hint) for problem in caught.value.problems)
+    assert all("`fallback`" in str(problem.hint) for problem in caught.value.problems)
 
 
 def test_a_sentence_in_another_language_than_the_edition_is_named(load: Load) -> None:

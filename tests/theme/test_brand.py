@@ -48,9 +48,9 @@ def test_text_is_ragged_unless_a_pack_asks_for_justified(tmp_path):
     ("old", "new", "line", "message"),
     [
         ("primary: deep", "primary: dep", 12, "the palette has no colour `dep`"),
-        ("  primary: deep", "  primry: deep", 12, "color.primry: Extra inputs are not permitted"),
-        ("page: A4", "page: A3", 16, "defaults.dealbrief.page: Input should be 'A4' or 'Letter'"),
-        ("page: A4", "text: full", 16, "defaults.dealbrief.text: Input should be 'ragged' or 'justified'"),
+        ("  primary: deep", "  primry: deep", 12, "`color.primry` is no field of a brand file"),
+        ("page: A4", "page: A3", 16, "`defaults.dealbrief.page` wants one of: 'A4', 'Letter'"),
+        ("page: A4", "text: full", 16, "`defaults.dealbrief.text` wants one of: 'ragged', 'justified'"),
     ],
 )
 def test_a_fault_is_found_at_its_line(tmp_path, old, new, line, message):
@@ -147,3 +147,31 @@ def test_an_empty_field_says_nothing(tmp_path):
 
 def test_a_master_s_name_has_an_end(tmp_path):
     assert [line for line, _ in faults(tmp_path, TEXT.replace("page: A4", f"master: {'A' * 300}.pptx"))] == [16]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("defaults:\n  dealbrief:\n    margin: wide\n", 3, "wants a number", "in mm"),
+        ("defaults:\n  dealbrief:\n    margin: 5\n", 3, "is 5, and 12 is the least", "in mm"),
+        ("defaults:\n  dealbrief:\n    foot: House\n", 3, "is no field", "did you mean `footer`?"),
+        ("defaults:\n  page: A4\n", 2, "is no field", "did you mean `defaults: dealbrief: page`?"),
+        ("master: house.pptx\n", 1, "is no field", "did you mean `defaults: dealbrief: master`?"),
+        ("logo: logo.png\n", 1, "wants fields below it", "Logos by size"),
+        ("logo:\n  dark: logo.png\n", 2, "is no field", "`logo: small: dark`"),
+        ("typography:\n  base: {size: 11}\n", 2, "cannot be", "9pt to 12pt"),
+        ("typography:\n  fonts:\n    - {family: A, files: [{path: a.woff2}]}\n", 3, "a.woff2", ".ttf file"),
+        ("color:\n  primary: Petrol\n", 2, "cannot be 'Petrol'", "names of the palette"),
+        ("color:\n  primary: #123C69\n", 2, "a comment", "in quotes"),
+        ("nonsense: 1\n", 1, "is no field", "fields here: color, defaults"),
+    ],
+)
+def test_a_fault_tells_what_is_wanted_there(tmp_path, text, line, message, hint):
+    with pytest.raises(SourceError) as caught:
+        layered(tmp_path, text)
+    (problem,) = caught.value.problems
+    assert problem.is_error
+    assert problem.at
+    assert problem.at.line == line
+    assert message in problem.message
+    assert hint in (problem.hint or "")

@@ -79,9 +79,9 @@ def test_a_logo_without_words_is_the_house_s(tmp_path):
         ("  medium: none.png\n", 3, "No such file"),
         ("  medium:\n    light: {path: none.png}\n", 4, "No such file"),
         ("  images:\n    mark: none.png\n  small: mark\n", 4, "No such file"),
-        ("  medium: {path: wide.png, alternative: x}\n", 3, "Extra inputs"),
-        ("  medium: ../wide.png\n", 3, "logo.medium: String should match"),
-        ("  huge: wide.png\n", 3, "Extra inputs"),
+        ("  medium: {path: wide.png, alternative: x}\n", 3, "is no field"),
+        ("  medium: ../wide.png\n", 3, "`logo.medium` cannot be"),
+        ("  huge: wide.png\n", 3, "is no field"),
         ("  small: _brand.yml\n", 3, "is no PNG, JPEG or WebP picture"),
     ],
 )

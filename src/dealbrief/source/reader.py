@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,7 +15,8 @@ from dealbrief.source.checks import check
 from dealbrief.source.draft import Deal, Draft, Item
 from dealbrief.source.faults import problems_of, unknown_key
 from dealbrief.source.groups import GROUPS, HEAD, LISTS
-from dealbrief.source.shape import list_columns
+from dealbrief.source.model_deal import Head
+from dealbrief.source.shape import keys, list_columns
 
 DEAL_FILE = "deal.yaml"
 
@@ -61,10 +63,12 @@ class _Reading:
 
     def _check_groups(self, root: Mapping) -> None:
         for key, _ in root.entries:
-            if key.text not in GROUPS:
-                self.problems.append(
-                    unknown_key(key.text, list(GROUPS), f"{key.text}: not a group of a deal file", key.at)
-                )
+            if key.text in GROUPS:
+                continue
+            problem = unknown_key(key.text, list(GROUPS), f"{key.text}: not a group of a deal file", key.at)
+            if key.text in keys(Head):
+                problem = replace(problem, hint=f"it is a field of `{HEAD}`: put it below that")
+            self.problems.append(problem)
 
     def _head(self, root: Mapping) -> Item:
         node = root.get(HEAD)

@@ -156,7 +156,9 @@ class Viewer:
         origin = item.scalar(_language_path(wording, path, language))
         if text is None or origin is None:
             message = f"{item.label}: there is no text in {self.scope.language!r}"
-            hint = f"edition `{self.scope.edition.id}` is in that language: add it here"
+            tags = ", ".join(f"{tag}: …" for tag in dict.fromkeys((self.scope.deal.language, self.scope.language)))
+            edition = f"edition `{self.scope.edition.id}` is in that language"
+            hint = f"{edition}: write `{'.'.join(map(str, path))}: {{{tags}}}`, or give the edition a `fallback`"
             self.report("no-translation", message, item, path, hint)
             return _NOTHING[type(wording)]
         if self._is_foreign(wording, language) and item.group != "sources":

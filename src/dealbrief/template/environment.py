@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.environment import TemplateModule
 from jinja2.filters import FILTERS
+from jinja2.runtime import TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup
@@ -52,6 +53,8 @@ class Missing(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_hint:
             return self._undefined_hint
+        if self._undefined_obj is None:
+            return f"`{name}` is asked of what this deal does not have{HINT}guard it with {{% if … %}}"
         known = _fields(self._undefined_obj)
         near = difflib.get_close_matches(name, known, 1)
         if near:
@@ -61,9 +64,11 @@ class Missing(StrictUndefined):
 
 
 def _fields(holder: Any) -> list[str]:
-    """The names in a record, or of the macros of an imported template."""
+    """The names in a record, of the macros of an imported template, or of the blocks of `self`."""
     if isinstance(holder, TemplateModule):
         return sorted(name for name in vars(holder) if not name.startswith("_"))
+    if isinstance(holder, TemplateReference):
+        return sorted(holder._TemplateReference__context.blocks)  # type: ignore[attr-defined]
     return list(fields_of(holder)) if isinstance(holder, Record) else []
 
 

@@ -35,12 +35,15 @@ def told(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., A
 
 
 def _told(name: str, called: Callable[..., Any]) -> Callable[..., Any]:
+    takes_environment = hasattr(called, "jinja_pass_arg")
+
     @wraps(called)
     def telling(value: Any, *args: Any, **named: Any) -> Any:
         try:
             return called(value, *args, **named)
         except (AttributeError, TypeError, ArithmeticError) as error:
-            message = f"`{name}` cannot be used on {_kind(value)}"
+            given = args[0] if takes_environment and args else value
+            message = f"`{name}` cannot be used on {_kind(given)}"
             raise FilterArgumentError(f"{message}{HINT}{(getdoc(called) or '').splitlines()[0]}") from error
 
     return telling

@@ -22,6 +22,7 @@ from dealbrief.marked import Mapping, Node, Scalar, find, key_place, place, plai
 from dealbrief.marked import Path as Location
 from dealbrief.packs import STANDARD, visible
 from dealbrief.resources import resource
+from dealbrief.theme.brand_faults import told
 from dealbrief.theme.brand_file import Brand
 from dealbrief.theme.fonts import unheld
 from dealbrief.theme.logos import TAGS, read_logos
@@ -140,11 +141,18 @@ def _layer(path: Path) -> _Layer:
         return _Layer(path, Mapping((), Place(str(path), 1)))  # all commented out: nothing differs
     tree, problems = read_yaml(text, str(path))
     if problems:
-        raise SourceError(problems)
+        raise SourceError(map(_refused, problems))
     if not isinstance(tree, Mapping):
         message = "a brand file holds fields, such as `color:`"
         raise SourceError([Problem("brand", message, tree.at, "see the template guide")])
     return _Layer(path, tree)
+
+
+def _refused(problem: Problem) -> Problem:
+    """A colour without quotes is a comment to YAML: no mere warning here, since the field would be empty."""
+    if problem.code == "comment-in-text":
+        return replace(problem, severity="error", hint='put a colour in quotes: "#123C69"')
+    return problem
 
 
 def _said(node: Node) -> Any:
@@ -177,8 +185,8 @@ def _problem(fault: ErrorDetails, layers: Sequence[_Layer]) -> Problem:
     tree = _nearest(layers, location).tree
     unknown = fault["type"] == "extra_forbidden"
     at = key_place(tree, location) if unknown else place(tree, location)
-    name = ".".join(str(part) for part in location)
-    return Problem("brand", f"{name}: {fault['msg']}", at, "colours are #RRGGBB or names of the palette")
+    message, hint = told(fault, location)
+    return Problem("brand", message, at, hint)
 
 
 def _colours(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> dict[str, str]:

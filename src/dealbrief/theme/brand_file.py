@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from dealbrief.theme.logos import Logos
 from dealbrief.theme.typography import Typography
 
-Colour = Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]*)$")]
+COLOUR = r"^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]*)$"
+Colour = Annotated[str, Field(pattern=COLOUR)]
 """#RRGGBB, or a name of the palette."""
 Tone = Literal["a", "b", "a-tint", "b-tint", "mute", "grey", "dark"]
 

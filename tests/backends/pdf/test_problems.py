@@ -164,3 +164,10 @@ def test_events_without_a_label_are_counted_in_a_warning(plan: Callable[..., Pag
 
     assert warned(6) == []
     assert [message.split()[2:4] for message in warned(20)] == [["20", "events"]]
+
+
+@pytest.mark.parametrize("room", ["rail", "main", "full", None])
+def test_a_box_that_asks_for_the_rail_is_told_that_it_has_a_row_of_its_own(brief: Brief, room: str | None):
+    box = Callout(blocks=(Paragraph(children=(Text("Words"),)),), room=room, at=AT)  # type: ignore[arg-type]
+    found = [one for one in plan_pages(brief(box), standard_theme()).problems if one.code == "place-unused"]
+    assert [(one.at, one.severity) for one in found] == ([(AT, "warning")] if room == "rail" else [])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dealbrief.backends.pptx import read_master, standard_master
-from dealbrief.backends.pptx.plan.emblems import emblems, with_art
+from dealbrief.backends.pptx.plan.emblems import emblems, with_art, without
 from dealbrief.document.figures_image import ImageData
 from dealbrief.theme.theme import Logo, ThemeLogos
 
@@ -68,3 +68,29 @@ def test_what_is_planned_keeps_clear_of_it():
     found = placed(logo(100, 100)).values()
     exhibit = next(layout for layout in with_art(MASTER, found).layouts if layout.name == "Exhibit")
     assert exhibit.art[-1].height == 54
+
+
+def test_a_layout_without_room_for_the_logo_is_warned_of_but_not_one_that_a_picture_fills():
+    logos = ThemeLogos(slide=logo(100, 100))
+    placed = [one for one in emblems(logos, MASTER) if one.layout != "Exhibit"]
+    (problem,) = without(logos, MASTER, ["Exhibit", "Picture", "Text"], placed)
+    assert (problem.code, problem.severity) == ("logo-left-out", "warning")
+    assert "“Exhibit”" in problem.message
+    assert "“Text”" not in problem.message
+    assert "“Picture”" not in problem.message
+    assert list(without(logos, MASTER, ["Picture", "Text"], placed)) == []
+
+
+def test_on_a_title_slide_it_is_as_high_as_there_is_room_over_the_date():
+    title = next(layout for layout in MASTER.layouts if layout.kind == "title")
+    raised = replace(
+        title,
+        slots=tuple(
+            replace(slot, box=replace(slot.box, height=slot.box.height + 20)) if slot.name == "Subtitle" else slot
+            for slot in title.slots
+        ),
+    )
+    wide = ThemeLogos(cover=logo(300, 100, dark=True))
+    usual, squeezed = (emblems(wide, replace(MASTER, layouts=(one,)))[0].box for one in (title, raised))
+    assert usual.height == 36
+    assert 8 < squeezed.height < 36

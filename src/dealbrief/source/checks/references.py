@@ -132,11 +132,13 @@ def parent_cycles(context: Context) -> Iterator[Finding]:
 
 def right_to_left(context: Context) -> Iterator[Finding]:
     """A deal or an edition in a language that is written from right to left."""
-    editions = [(item, edition.language) for item, edition in context.draft.valid(Edition)]
-    for item, language in ((context.draft.head, context.draft.language), *editions):
+    said = [(context.draft.head, "language", context.draft.language)]
+    for item, edition in context.draft.valid(Edition):
+        said += [(item, "language", edition.language or ""), (item, "fallback", edition.fallback or "")]
+    for item, field, language in said:
         if language and is_right_to_left(language):
             yield Finding(
-                item.at(("language",)),
+                item.at((field,)),
                 f"{item.label}: `{language}`: right-to-left text is not set yet",
                 item.id or "deal",
                 known_languages(),

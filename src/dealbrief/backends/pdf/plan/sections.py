@@ -33,6 +33,7 @@ from dealbrief.document.blocks import (
 )
 from dealbrief.document.inlines import plain_text
 from dealbrief.document.numbering import section_mark
+from dealbrief.errors import Problem
 
 _RAIL_INSET = 6.0
 _TIGHT_GAP = 0.65
@@ -131,6 +132,7 @@ class _Gathering:
                     self.setting.piece(block, path, self.setting.sheet.live, self.tone), path, "title"
                 )
             case Callout() | Figure() | Table() if _has_own_row(block):
+                self._warn_of_rail(block)
                 yield from self.flush()
                 yield self._started(caption_row(self.setting, block, path))
             case Heading() if block.room == "full":
@@ -153,6 +155,13 @@ class _Gathering:
                 self.path = self.path or path
                 before = self.main[-1] if self.main else None
                 self.main.append(self.setting.part(block, path, self.setting.sheet.main, self.tone, before))
+
+    def _warn_of_rail(self, block: Callout | Figure | Table) -> None:
+        """What has a row of its own stands in no rail."""
+        if block.room == "rail":
+            message = 'a box, and a figure or table with a title, has a row of its own: `place="rail"` has no effect'
+            hint = 'take it out, or write <p role="small" place="rail">'
+            self.setting.problems.append(Problem("place-unused", message, block.at, hint, "warning"))
 
     def _under_label(self) -> Iterator[PageRow]:
         """Begin what stands across the page: below the label of a section that has said nothing yet, else a new row."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dealbrief.backends.pptx.plan.characters import missing_characters
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
-from dealbrief.backends.pptx.plan.emblems import emblems, with_art
+from dealbrief.backends.pptx.plan.emblems import emblems, with_art, without
 from dealbrief.backends.pptx.plan.layouts import Master
 from dealbrief.backends.pptx.plan.roles import ROLES, Role, lacking, places
 from dealbrief.backends.pptx.plan.slides import SlidePlanner
@@ -55,6 +55,7 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
         slides = [] if is_bad else _slides(document, master, theme, problems)
         problems.extend(missing_characters(slides, fonts))
     problems.extend(_repeated(slides))
+    problems.extend(without(theme.logos, master, [slide.layout for slide in slides], logos))
     if any(problem.is_error for problem in problems):
         raise OutputError(problems)
     accents = () if master.foreign else _accents(theme, master)

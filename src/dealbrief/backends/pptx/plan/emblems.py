@@ -5,11 +5,12 @@ On the master that the package carries only; a house's own master has its own lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dealbrief.backends.pptx.plan.layouts import Layout, Master
 from dealbrief.document.figures_image import ImageData
+from dealbrief.errors import Problem
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.theme.theme import ThemeLogos
 
@@ -52,6 +53,18 @@ def with_art(master: Master, placed: Iterable[Emblem]) -> Master:
     return replace(master, layouts=tuple(layouts))
 
 
+def without(logos: ThemeLogos, master: Master, used: Collection[str], placed: Iterable[Emblem]) -> Iterator[Problem]:
+    """A warning of used layouts that have no room for the logo; a layout that a picture fills has none by design."""
+    if master.foreign or not (logos.slide or logos.cover):
+        return
+    there = {emblem.layout for emblem in placed}
+    full = {layout.name for layout in master.layouts if any(slot.kind == "pic" for slot in layout.slots)}
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(used) if name not in there | full)
+    if names:
+        hint = "give a logo of another shape as `small` or `large`"
+        yield Problem("logo-left-out", f"no free place for the logo on the layouts {names}", None, hint, "warning")
+
+
 def _emblem(logos: ThemeLogos, layout: Layout) -> Emblem | None:
     logo = logos.cover if layout.kind == "title" else logos.slide
     if logo is None:
@@ -72,13 +85,19 @@ def _candidates(layout: Layout, picture: ImageData, plate: float) -> Iterator[Bo
     """Above the date on a title slide, else at the right of the head; a plate's edge stands where the logo's would."""
     date = next((slot.box for slot in layout.slots if slot.name == "Date line"), None)
     if layout.kind == "title" and date:
-        width, height = _fitted(picture, _COVER, plate)
+        width, height = _fitted(picture, (_COVER[0], min(_COVER[1], _room_above(date, layout))), plate)
         yield Box(date.x + plate, date.y - _ABOVE_DATE - plate - height, width, height)
         return
     right = max(slot.box.right for slot in layout.slots if slot.name != _EDGE)
     for most in (_STRIP, _CORNER):
         width, height = _fitted(picture, most, plate)
         yield Box(right - plate - width, _TOP + plate, width, height)
+
+
+def _room_above(date: Box, layout: Layout) -> float:
+    """What is free between the date and the slot above it."""
+    above = (slot.box.bottom for slot in layout.slots if slot.box.bottom <= date.y and slot.box.x < date.right)
+    return date.y - _ABOVE_DATE - max(above, default=0.0)
 
 
 def _fitted(picture: ImageData, most: tuple[float, float], plate: float) -> tuple[float, float]:
