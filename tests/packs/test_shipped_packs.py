@@ -135,3 +135,20 @@ def test_a_master_of_a_pack_has_a_layout_of_its_own_for_every_role(pack: str, fo
             assert found is not None
             assert found.how == "name", name
             assert "Marking" in matched(role, found), name
+
+
+@pytest.mark.parametrize("pack", sorted(shipped_folders()))
+def test_what_stands_under_an_exhibit_begins_at_its_margin(pack: str, folder: Path):
+    """The sources slide of no pack has a place for a note: it is a text box under the table."""
+    from dealbrief.backends.pptx import load_master, standard_master
+    from dealbrief.backends.pptx.plan.roles import ROLES, places
+
+    deal, home = written(next(iter(DEALS)), folder)
+    theme = stages.theme_of(deal, f"{pack}-deck-a4", home)
+    master, _ = load_master(theme.master or standard_master(), None, theme.recolour)
+    found = places(ROLES["sources"], master)
+    assert found is not None
+    source, exhibit = found.get("Source"), found.get("Exhibit")
+    assert source is not None
+    assert exhibit is not None
+    assert source.inner.x == exhibit.inner.x

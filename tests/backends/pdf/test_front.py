@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dealbrief.backends.pdf import PagePlan
-from dealbrief.backends.pdf.plan.page_plan import TextLine
+from dealbrief.backends.pdf.plan.page_plan import Rule, TextLine
 from dealbrief.document import blocks as b
 from dealbrief.document.inlines import Text
 
@@ -58,3 +58,13 @@ def test_the_contents_stay_on_the_front_page(plan: Build, sections: int, leading
 def test_contents_that_fit_in_no_way_go_on_as_they_are(plan: Build) -> None:
     on, leading, size = set_as(plan(*front(30)))
     assert (min(on), leading, size) == (1, pytest.approx(13.0), 36.0)
+
+
+def test_what_follows_the_contents_in_the_rail_stands_under_a_line(plan: Build) -> None:
+    note = b.Paragraph(children=(Text("Мелким шрифтом"),), role="small", room="rail")
+    pages = plan(*front(3)[:1], b.Contents(), note, note, *front(3)[3:])
+    rules = [box.item for box in pages.pages[0].boxes if isinstance(box.item, Rule)]
+    hair = [rule.y for rule in rules if rule.colour == "hair" and rule.x < 200]
+    lines = [box.item.y for box in pages.pages[0].boxes if box.block in ("2", "3") and isinstance(box.item, TextLine)]
+    assert len([y for y in hair if 0 < lines[0] - y < 20]) == 1
+    assert not [y for y in hair if lines[0] < y < lines[1]]

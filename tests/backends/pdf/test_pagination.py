@@ -18,6 +18,7 @@ from dealbrief.document.blocks import (
     Columns,
     Contents,
     Figure,
+    Heading,
     PageBreak,
     Paragraph,
     Row,
@@ -298,3 +299,29 @@ def test_the_notes_of_a_document_are_read_a_few_times_however_many_there_are(bri
 def test_contents_without_entries_leave_no_page_empty(plan: Build) -> None:
     made = plan(Contents(), replace(figure(4), title=(Text("word " * 500),)))
     assert lines(made, 1)
+
+
+def test_a_ruled_heading_has_no_rule_where_it_opens_a_page(plan: Build) -> None:
+    """The line under the running head is there already; further down the page it has one."""
+    ruled = Heading(children=(Text("How it came"),), ruled=True, room="full")
+    lone = plan(para(WORDS), PageBreak(), ruled, para(WORDS))
+    follows = plan(para(WORDS), ruled, para(WORDS))
+
+    def rules(pages: PagePlan) -> list[float]:
+        boxes = pages.pages[-1].boxes
+        return [box.item.weight for box in boxes if isinstance(box.item, Rule) and box.block == path]
+
+    path = "2"
+    assert rules(lone) == []
+    path = "1"
+    assert rules(follows) == [0.9]
+
+
+def test_a_statement_has_white_above_it_but_under_a_heading(plan: Build) -> None:
+    name = Paragraph(children=(Text("A name"),), role="statement")
+    pages = plan(Columns(columns=((Heading(children=(Text("Who"),)), name, para("One"), name),), room="full"))
+    ys = [y for _, y, text in lines(pages, 1) if text in ("A name", "One")]
+    after = plan(Columns(columns=((Heading(children=(Text("Who"),)), name, para("One"), para("A name")),), room="full"))
+    plain = [y for _, y, text in lines(after, 1) if text in ("A name", "One")]
+    assert ys[0] == plain[0]
+    assert ys[2] - ys[1] > plain[2] - plain[1] + 10

@@ -214,3 +214,13 @@ def _tall(slot):
 
 def test_every_role_that_continues_is_measured():
     assert set(CONTINUING) == {name for name, role in ROLES.items() if role.continues}
+
+
+def test_small_print_under_a_lead_is_small_and_stands_apart(make, theme):
+    lead = make.slot("lead", make.paragraph("It was done before."), make.paragraph("Moderate confidence", "small"))
+    plan = plan_deck(make.deck(make.slide("section", "What was given", lead)), theme)
+    (placed,) = (f for f in plan.slides[0].frames if isinstance(f, Placed) and f.slot.name == "Lead")
+    said, small = placed.paragraphs
+    assert small.runs[0].size < said.runs[0].size
+    assert (said.before, small.runs[0].colour) == (0.0, "")
+    assert small.before > 0

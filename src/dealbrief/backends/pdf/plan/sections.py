@@ -14,7 +14,15 @@ from dealbrief.backends.pdf.plan.composites import yielding
 from dealbrief.backends.pdf.plan.front import hairline
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
-from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
+from dealbrief.backends.pdf.plan.rows import (
+    UNDER_RULED,
+    PageRow,
+    RowKind,
+    RowRule,
+    heading_rule,
+    quiet_rule,
+    section_rule,
+)
 from dealbrief.backends.pdf.plan.setting import UNDER_HEADING, Laid, Setting
 from dealbrief.backends.pdf.plan.styles import BODY, SMALL, TIGHT, Tone
 from dealbrief.document.blocks import (
@@ -120,6 +128,8 @@ class _Gathering:
     rule: RowRule | None = None
     fresh: bool = False
     over: list[Laid] = field(default_factory=list)
+    heading_rule: RowRule | None = None
+    apart: bool = False
 
     def take(self, path: str, block: Block) -> Iterator[PageRow]:
         """One block: gathered, or set as a row of its own after the row it ends."""
@@ -137,8 +147,7 @@ class _Gathering:
                 yield self._started(caption_row(self.setting, block, path))
             case Heading() if block.room == "full":
                 yield from self.flush()
-                self.over.append(self.setting.part(block, path, self.setting.sheet.live, self.tone, None))
-                self.path = path
+                self._over_row(path, block)
             case Paragraph(role="statement") if block.room == "full":
                 yield from self._under_label()
                 _, statement, _ = self.setting.part(block, path, self.setting.sheet.live, self.tone, None)
@@ -163,6 +172,17 @@ class _Gathering:
             hint = 'take it out, or write <p role="small" place="rail">'
             self.setting.problems.append(Problem("place-unused", message, block.at, hint, "warning"))
 
+    def _over_row(self, path: str, block: Heading) -> None:
+        """A heading across the page begins the next row; the rule over it is the row's, so none opens a page."""
+        live = self.setting.sheet.live
+        leads = block.ruled and not self.over
+        self.heading_rule = heading_rule(live) if leads else self.heading_rule
+        block = replace(block, ruled=block.ruled and not leads)
+        self.over.append(self.setting.part(block, path, live, self.tone, None))
+        if leads:
+            self.over.append((0.0, Strip((), below=UNDER_RULED), True))
+        self.path = path
+
     def _under_label(self) -> Iterator[PageRow]:
         """Begin what stands across the page: below the label of a section that has said nothing yet, else a new row."""
         if self.rule and self.rail and not self.main:
@@ -182,11 +202,13 @@ class _Gathering:
         if piece.empty:
             return
         self.path = self.path or path
-        if self.rail and isinstance(block, KeyFigures | Contents):
+        is_apart = isinstance(block, KeyFigures | Contents)
+        if self.rail and (is_apart or self.apart):
             self.rail += [Item(19.0, hairline(sheet.rail - _RAIL_INSET, path)), Item(15.0, piece)]
         else:
             before = self.rail[-1].piece if self.rail else None
             self.rail.append(Item(before.below + 6.0 + piece.above if before else 0.0, piece))
+        self.apart = is_apart
 
     def finish(self) -> Iterator[PageRow]:
         """What is left at the end, headings across the page with nothing below them included."""
@@ -226,8 +248,8 @@ class _Gathering:
         if self.over:
             piece = stack([*self.over, (UNDER_HEADING, row.piece, False)])
             row, self.over = replace(row, piece=piece, rule=None), []
-        row = replace(row, rule=self.rule or row.rule, fresh=self.fresh)
-        self.rule, self.fresh = None, False
+        row = replace(row, rule=self.rule or self.heading_rule or row.rule, fresh=self.fresh)
+        self.rule, self.heading_rule, self.fresh = None, None, False
         return row
 
 

@@ -24,6 +24,7 @@ from dealbrief.document.blocks import (
     Heading,
     KeyFigures,
     NoteList,
+    Paragraph,
     Quote,
     SourceList,
     Table,
@@ -132,6 +133,8 @@ def _gap(block: Block, tone: Tone) -> float:
     match block:
         case Heading():
             return 14.0 if block.level == 1 else 10.0
+        case Paragraph(role="statement"):
+            return max(tone.gap, 14.0)
         case Columns() | Quote() | Table() | Figure() | Callout() | KeyFigures() | Takeaways():
             return max(tone.gap, 12.0)
         case _:

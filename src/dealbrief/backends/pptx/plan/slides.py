@@ -157,14 +157,17 @@ class SlidePlanner:
         return min(own, floor(_UNDER_TITLE * self.title_size)) if self.title_size and not self.places.is_ours else own
 
     def _plain(self, slot: Slot, filled: Filled) -> list[Drawn]:
-        """Text of a title or section slide: the slot's own style, in its colour."""
+        """Text of a title or section slide: the slot's own style, in its colour; small print stays small."""
         level = slot.levels[0]
         ladder = _LEADS if level.size > 20 else ()
 
         def make(size: float) -> list[Paragraph]:
-            setting = self._setting(one_size(size))
-            found = text_lines(filled.blocks, setting)
-            return [styled(level, tuple(_plainly(run, size, level.bold) for run in line.runs)) for line in found]
+            found = text_lines(filled.blocks, self._setting(one_size(size)))
+            set_ = (tuple(_plainly(run, min(run.size, size), level.bold) for run in line.runs) for line in found)
+            return [
+                styled(level, runs, before=line.before if index else 0.0)
+                for index, (line, runs) in enumerate(zip(found, set_, strict=True))
+            ]
 
         return self._fitted(slot, filled, make, down(level.size, self.places.ladder(ladder, 14.0)))
 

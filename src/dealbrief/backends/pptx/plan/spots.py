@@ -180,8 +180,7 @@ class _Settling:
         foot = self._foot_top()
         if box.bottom > foot:
             box = replace(box, y=foot - box.height)
-        held = [self.slots[each].box for each in self.contents]
-        if self.contents and any(box.meets(each) for each in held):
+        if self.contents:
             left, right = self._span()
             box = replace(box, x=left, width=right - left)
         self.slots[name] = replace(made, box=box)
