@@ -197,4 +197,28 @@ def test_copy_takes_the_template_from_the_pack_that_the_report_does(small: Path,
         f"{text}\neditions:\n  - {{id: brief, template: brief, pack: ministry}}\n", encoding="utf-8"
     )
     assert run("templates", "copy", "brief").code == 0
-    assert '{% extends "ministry/brief.xml.j2" %}' in (small / "templates" / "brief.xml.j2").read_text(encoding="utf-8")
+    text = (small / "templates" / "brief.xml.j2").read_text(encoding="utf-8")
+    assert "`brief` of the pack `ministry`" in text
+    assert "{# numbering: " in text
+
+
+def test_a_stub_serves_editions_of_several_packs(small: Path, run: Callable[..., Ran]):
+    """A file beside a deal counts for every edition, each with what its own pack has behind it."""
+    text = (small / "deal.yaml").read_text(encoding="utf-8")
+    ids = "".join(
+        f"  - {{id: {pack}, template: brief, pack: {pack}}}\n" for pack in ("standard", "campaign", "ministry")
+    )
+    (small / "deal.yaml").write_text(f"{text}\neditions:\n{ids}", encoding="utf-8")
+    assert run("templates", "copy", "brief", "--pack", "campaign").code == 0
+    ran = run("build")
+    assert (ran.code, ran.out.count("template brief.xml.j2 from")) == (0, 3)
+
+
+def test_the_whole_of_a_file_that_extends_its_own_name_extends_what_that_was(small: Path, run: Callable[..., Ran]):
+    house = small.parent / "templates" / "house"
+    house.mkdir(parents=True)
+    (house / "pack.toml").write_text('name = "house"\ndescription = "Ours."\nextends = "ministry"\n', encoding="utf-8")
+    (house / "brief.xml.j2").write_text('{% extends "brief.xml.j2" %}\n', encoding="utf-8")
+    assert run("templates", "copy", "brief", "--pack", "house", "--full").code == 0
+    text = (small / "templates" / "brief.xml.j2").read_text(encoding="utf-8")
+    assert text == '{% extends "ministry/brief.xml.j2" %}\n'

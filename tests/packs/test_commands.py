@@ -47,10 +47,16 @@ def test_list_tells_of_a_pack_that_cannot_be_used(house: Path, pack: Write, run:
 
 
 @pytest.mark.parametrize(("name", "holder"), [("brief", "office"), ("deck", "standard")])
-def test_a_stub_extends_the_pack_that_has_the_template(name: str, holder: str, house: Path, run: Callable[..., Ran]):
-    assert run("templates", "copy", name, "--pack", "embassy").code == 0
+def test_a_stub_extends_what_stands_behind_it(name: str, holder: str, house: Path, run: Callable[..., Ran]):
+    ran = run("templates", "copy", name, "--pack", "embassy")
+    assert ran.code == 0
+    assert "no edition takes the pack `embassy` yet: write `pack: embassy` in one" in ran.out
+    deal = Path("reports/plain/deal.yaml")
+    text = deal.read_text(encoding="utf-8")
+    deal.write_text(f"{text}\neditions:\n  - {{id: {name}, template: {name}, pack: embassy}}\n", encoding="utf-8")
     text = Path(f"reports/plain/templates/{name}.xml.j2").read_text(encoding="utf-8")
-    assert f'{{% extends "{holder}/{name}.xml.j2" %}}' in text
+    assert f'{{% extends "{name}.xml.j2" %}}' in text
+    assert f"of the pack `{holder}`" in text
     shown = run("templates", "show", name).out.splitlines()
     assert shown[2].startswith(f"  extends {holder}/{name}, ")
     assert run("check", "reports/plain").code == 0

@@ -53,8 +53,8 @@ MISTAKES = {
     "bad include": (brief('{% include "base/sharde.xml.j2" %}'), 3, "did you mean `base/shared.xml.j2`?"),
     "include from outside": (brief('{% include "../../secret.xml.j2" %}'), 3, "without `..`"),
     "bad extends": (("brief", '{% extends "standrd/brief.xml.j2" %}\n'), 1, "did you mean `standard/brief.xml.j2`?"),
-    "extends itself": (("brief", '{% extends "brief.xml.j2" %}\n'), 1, "standard/brief.xml.j2"),
-    "endless macro": (brief("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"), 3, "standard/brief.xml.j2"),
+    "extends nothing": (("memo", '{% extends "memo.xml.j2" %}\n'), 1, "extend `base/brief.xml.j2`"),
+    "endless macro": (brief("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"), 3, "a macro that calls itself"),
     "endless loop": (
         brief("{% for i in range(900) %}{% for j in range(900) %}{% endfor %}{% endfor %}"),
         3,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from dealbrief.errors import Problem, TemplateError
 from dealbrief.template import compiled, loader, render
+from dealbrief.template.anatomy import anatomy
 
 
 @pytest.fixture
@@ -151,7 +153,66 @@ def test_what_is_extended_and_not_there_is_said_at_its_line(rendered: Callable[.
     assert found.at.line == 2
 
 
-def test_a_file_that_extends_its_own_name_is_told_to_name_the_pack(rendered: Callable[..., str]):
-    found = problem(lambda: rendered('{% extends "brief.xml.j2" %}'))
-    assert found.code == "template-too-deep"
-    assert "`standard/brief.xml.j2`" in (found.hint or "")
+OWN = '{% extends "brief.xml.j2" %}{% block more %}{{ super() }}<b>NAME</b>{% endblock %}'
+
+
+@pytest.fixture
+def three(packs: Path, tmp_path: Path) -> list[Path]:
+    """Two folders and a pack, each with a brief that extends its own name, before the pack `standard`."""
+    folders = [tmp_path / "given", tmp_path / "report", packs / "house"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "brief.xml.j2").write_text(OWN.replace("NAME", folder.name), encoding="utf-8")
+    return [*folders, packs / "standard"]
+
+
+def ran(folders: list[Path], packs: Path, name: str = "brief") -> str:
+    known = {folder.name: folder for folder in packs.iterdir() if folder.is_dir()}
+    return render(name, {}, folders, "en", known)[0]
+
+
+def test_in_a_file_its_own_name_means_the_next_behind_it(three: list[Path], packs: Path):
+    text = ran(three, packs)
+    assert text.startswith('<p _at="standard/brief.xml.j2:1">standard</p>')
+    assert re.findall(r">(\w+)</b>", text) == ["house", "report", "given"]
+    assert re.findall(r">(\w+)</b>", ran(three[2:], packs)) == ["house"]
+
+
+def test_a_part_takes_its_own_name_for_the_next_too(three: list[Path], packs: Path):
+    part = three[1] / "base"
+    part.mkdir()
+    own = '{% import "base/words.xml.j2" as pack %}{% macro word() %}own and {{ pack.word() }}{% endmacro %}'
+    (part / "words.xml.j2").write_text(own, encoding="utf-8")
+    (three[0] / "asks.xml.j2").write_text(
+        '{% import "base/words.xml.j2" as words %}{{ words.word() }}', encoding="utf-8"
+    )
+    assert re.sub("<[^>]+>", "", ran(three, packs, "asks")) == "own and standard"
+
+
+def test_the_chain_of_a_template_is_told_as_it_is_rendered(three: list[Path], packs: Path):
+    known = {folder.name: folder for folder in packs.iterdir() if folder.is_dir()}
+    chain = anatomy("brief", three, known).chain
+    assert [part.path.parent for part in chain] == three
+    assert [part.name for part in chain[2:]] == ["house/brief.xml.j2", "standard/brief.xml.j2"]
+
+
+def test_the_last_of_a_name_has_none_behind_it(rendered: Callable[..., str], tmp_path: Path, packs: Path):
+    found = problem(lambda: rendered('\n{% extends "memo.xml.j2" %}', "memo"))
+    assert (found.code, found.message) == ("template-not-found", "behind this `memo.xml.j2` there is no other")
+    assert found.at is not None
+    assert found.at.line == 2
+    folders = [tmp_path / "own", packs / "standard"]
+    assert problem(lambda: anatomy("memo", folders)).message == found.message
+
+
+def test_files_that_extend_each_other_are_a_circle(rendered: Callable[..., str], tmp_path: Path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "other.xml.j2").write_text('{% extends "memo.xml.j2" %}', encoding="utf-8")
+    assert problem(lambda: rendered('{% extends "other.xml.j2" %}', "memo")).code == "template-too-deep"
+
+
+def test_a_file_of_another_pack_whose_parts_are_not_to_be_had_says_so(rendered: Callable[..., str], packs: Path):
+    asks = '{% import "base/stranger.xml.j2" as x %}'
+    (packs / "ministry" / "note.xml.j2").write_text(asks, encoding="utf-8")
+    found = problem(lambda: rendered('{% extends "ministry/note.xml.j2" %}', "note"))
+    assert "the pack `ministry` is not the edition's" in (found.hint or "")

@@ -90,17 +90,22 @@ def pack_of(report: Path | None, template: str = "") -> str:
 
     A report that cannot be read, or none, has the standard pack: what is listed and shown does not depend on its deal.
     """
+    taken = packs_taken(report)
+    return next((pack for name, pack in taken if name == template), taken[0][1] if taken else STANDARD)
+
+
+def packs_taken(report: Path | None) -> list[tuple[str, str]]:
+    """Template and pack of each edition of a report; none where it cannot be read."""
     if report is None:
-        return STANDARD
+        return []
     from dealbrief.source import edition_of, editions, load_deal
 
     try:
         deal = load_deal(report)
         chosen = [edition_of(deal, name) for name in editions(deal)]
     except DealbriefError:
-        return STANDARD
-    named = next((one for one in chosen if one.template == template), chosen[0])
-    return named.pack or STANDARD
+        return []
+    return [(one.template, one.pack or STANDARD) for one in chosen]
 
 
 def folders(report: Path | None, pack: str) -> list[Path]:

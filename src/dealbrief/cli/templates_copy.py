@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealbrief.cli.packs import SUFFIX, Shelf, known_name, pack_of, seen_by, shelf
+from dealbrief.cli.packs import SUFFIX, Shelf, known_name, pack_of, packs_taken, seen_by, shelf
 from dealbrief.errors import Problem, TemplateError
 from dealbrief.files import write_all
 from dealbrief.packs import Packs
@@ -19,7 +19,7 @@ _HEAD = """\
    Delete this file to go back. Below is each block that can be replaced. Take away the line above it and the line
    below it, and write your own between its two tags; `super()` prints what the pack has there, and
    `self.name()` the block of that name. `dealbrief templates show {name}` tells more. #}}
-{{% extends "{pack}/{name}{suffix}" %}}
+{{% extends "{name}{suffix}" %}}
 """
 _BLOCK = """
 {{# {about} #}}
@@ -59,10 +59,29 @@ def copy(name: str, report: Path, pack: str = "", full: bool = False) -> Copy:
         message = f"{target} is there already"
         raise TemplateError([Problem("already-there", message, hint="delete or rename it; nothing is overwritten")])
     text = None if full else stub(name, found, packs)
-    data = (found.holder(name).folder / f"{name}{SUFFIX}").read_bytes() if text is None else text.encode()
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_all({target: data})
-    return Copy(target, _said(full, text))
+    write_all({target: (_whole(name, found, packs) if text is None else text).encode()})
+    return Copy(target, _said(full, text) + _unused(found.name, report))
+
+
+def _unused(pack: str, report: Path) -> str:
+    """A stub stands before the file of the edition's own pack, not of the one it was copied from."""
+    taken = packs_taken(report)
+    if not taken or any(pack == each for _, each in taken):
+        return ""
+    return f"; no edition takes the pack `{pack}` yet: write `pack: {pack}` in one"
+
+
+def _whole(name: str, pack: Shelf, packs: Packs) -> str:
+    """The file as it is; where it extends its own name, which would be itself from its new place, what it means."""
+    from dealbrief.template.anatomy import anatomy
+
+    holder, own = pack.holder(name), f'{{% extends "{name}{SUFFIX}" %}}'
+    text = (holder.folder / f"{name}{SUFFIX}").read_text(encoding="utf-8")
+    if own not in text:
+        return text
+    behind = anatomy(f"{holder.name}/{name}", pack.folders, packs.folders).chain[1].name
+    return text.replace(own, f'{{% extends "{behind}" %}}', 1)
 
 
 def _said(full: bool, text: str | None) -> str:

@@ -178,21 +178,28 @@ class Templates:
         return [_unknown(block, known) for block in blocks if block.name in own and not block.printed]
 
     def _chain(self, name: str) -> list[_File]:
-        """The template and what it extends; a file that extends itself ends it."""
+        """The template and what it extends; where files extend each other in a circle, it ends."""
         files = [self._file(_Asked(name))]
-        while (wanted := files[-1].extends).name and wanted.name not in {file.name for file in files}:
+        while (wanted := self._meant(files[-1].extends, files[-1])).name not in {"", *(file.name for file in files)}:
             files.append(self._file(wanted))
         return files
+
+    def _meant(self, asked: _Asked, by: _File) -> _Asked:
+        """The file that is asked for by its own name is the one behind it."""
+        try:
+            return replace(asked, name=self._loader.asked(asked.name, by.name)) if asked.name else asked
+        except TemplateNotFound as error:
+            raise TemplateError([replace(problem_of(error, self._loader, asked.name), at=asked.at)]) from error
 
     def _parts(self, chain: Sequence[_File]) -> list[_File]:
         """What the chain includes and imports, and what that does."""
         found: dict[str, _File] = {}
-        asked = [one for file in chain for one in file.uses]
+        asked = [self._meant(one, file) for file in chain for one in file.uses]
         while asked:
             one = asked.pop(0)
             if one.name not in found:
-                found[one.name] = self._file(one)
-                asked += found[one.name].uses
+                file = found[one.name] = self._file(one)
+                asked += [self._meant(each, file) for each in file.uses]
         return [found[name] for name in sorted(found)]
 
     def _file(self, asked: _Asked) -> _File:

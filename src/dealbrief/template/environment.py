@@ -97,6 +97,11 @@ class Environment(ImmutableSandboxedEnvironment):
         self._callable = (self.globals["range"], refuse, say, self.count_step)
         self.globals = {"range": self.globals["range"], "refuse": refuse, "say": say}
 
+    def join_path(self, template: str, parent: str) -> str:
+        """What a template means by the name of another."""
+        loader: SearchPath = self.loader  # type: ignore[assignment]
+        return loader.asked(template, parent)
+
     def count_step(self) -> str:
         """Count one turn of a loop or one call of a macro; nothing is printed."""
         self._steps += 1

@@ -1,9 +1,9 @@
 """Where templates come from: a list of folders in order of precedence, first hit wins, or a pack by its name.
 
 In: folders, packs by name, and a template name. Out: its text, and which file it was. A name is a plain relative path;
-nothing outside the folders is read, not through `..` and not through a symbolic link. A name that begins with a pack's,
-such as `standard/brief.xml.j2`, is that pack's own file, whatever stands before it: so a file can extend the one it
-replaces.
+nothing outside the folders is read, not through `..` and not through a symbolic link. In a file its own name means the
+next file of that name, in the folders behind its own: so it extends the one it replaces, whichever pack that is of. A
+name that begins with a pack's, such as `standard/brief.xml.j2`, is that pack's own file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ MAX_TEMPLATE = 1_000_000
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\.[a-z0-9]+)*")
 
 
+class NothingBehind(TemplateNotFound):
+    """A file asks for its own name, and no folder behind its own has a file of that name."""
+
+
 def is_name(name: str) -> bool:
     """Whether a template can have this name: no `..`, no blank, no capitals."""
     return _NAME.fullmatch(name) is not None
@@ -35,6 +39,7 @@ class SearchPath(BaseLoader):
         self.folders = tuple(folders)
         self.packs = shipped_folders() if packs is None else packs
         self.found: dict[str, Path] = {}
+        self._rooms = {f"~{n}": folder for n, folder in enumerate(self.folders)} | dict(self.packs)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         hit = self._hit(template)
@@ -57,11 +62,26 @@ class SearchPath(BaseLoader):
 
     def _hit(self, name: str) -> tuple[Path, str] | None:
         """The folder that has a name, and the file in it."""
-        if not is_name(name):
-            return None
-        pack, rest = self.pack_of(name)
-        roots = (self.packs[pack],) if pack else self.folders
-        return next(((root, rest) for root in roots if (root / rest).is_file()), None)
+        head, _, rest = name.partition("/")
+        room = self._rooms.get(head) if rest else None
+        roots, name = ((room,), rest) if room else (self.folders, name)
+        return next(((root, name) for root in roots if is_name(name) and (root / name).is_file()), None)
+
+    def asked(self, name: str, by: str) -> str:
+        """What a name in a template stands for: its own name for the next file of that name behind it.
+
+        Raises:
+            NothingBehind: There is none.
+        """
+        hit = self._hit(by)
+        if hit is None or name != hit[1] or hit[0] not in self.folders:
+            return name
+        behind = self.folders[self.folders.index(hit[0]) + 1 :]
+        root = next((root for root in behind if (root / name).is_file()), None)
+        if root is None:
+            raise NothingBehind(name)
+        rooms = {folder: room for room, folder in self._rooms.items()}
+        return f"{rooms[root]}/{name}"
 
     def pack_of(self, name: str) -> tuple[str, str]:
         """The pack a name begins with, or nothing, and what follows."""

@@ -77,8 +77,10 @@ The first folder that has a file of the name wins, also for what a template exte
 So one file beside a deal changes that deal's output, and all else stays with the pack. The build names each template it
 took from outside the packs. Delete the file to go back.
 
-A name with a pack before it, such as `standard/brief.xml.j2`, is that pack's own file, whatever stands in front of it.
-So a report's `brief.xml.j2` extends the pack's and says only what differs.
+In a file its own name means the next file of that name: `{{% extends "brief.xml.j2" %}}` at the head of a report's
+`brief.xml.j2` extends that of the edition's pack, whichever it is, and the file says only what differs. A name with a
+pack before it, such as `standard/brief.xml.j2`, is that pack's own file, whatever stands in front of it. A file beside
+the deal counts for every edition of its template; one that is for a single edition has a name of its own.
 
 ## Three changes, step by step
 

@@ -19,7 +19,7 @@ from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
 from dealbrief.template.environment import Environment, UnknownMessage, Unprintable
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
-from dealbrief.template.loader import SUFFIX, SearchPath, is_name
+from dealbrief.template.loader import SUFFIX, NothingBehind, SearchPath, is_name
 from dealbrief.template.mistakes import Mistake, meant, mistake, not_exported
 from dealbrief.template.misuse import HINT
 from dealbrief.template.node import stamped_place
@@ -35,7 +35,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (SecurityError, "template-forbidden"),
     (TemplateRuntimeError, "template-failed"),
 )
-_OWN_NAME = "a template that means the pack's of its own name writes the pack first: `standard/brief.xml.j2`"
+_CIRCLE = "look for a macro that calls itself, and for files that extend or include each other"
 _LAST_PIECES = 50
 """Of the output, enough to hold a tag."""
 _QUOTED = re.compile(r"[`']([^`']+)[`']")
@@ -119,7 +119,7 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
     if isinstance(error, UndefinedError) and not hint:
         hint = _quoted_meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
-        message, hint = "macros or includes call each other without end", _OWN_NAME
+        message, hint = "macros or includes call each other without end", _CIRCLE
     if isinstance(error, MemoryError):
         message, hint = "this needs more memory than there is", "look for text that grows with each turn"
     if isinstance(error, SecurityError):
@@ -168,9 +168,24 @@ def _not_found(error: TemplateNotFound, loader: SearchPath, name: str) -> Proble
     near = _near(wanted, pack, loader.names())
     message = f"pack `{pack}` has no template `{rest}`" if pack else f"there is no template `{wanted}`"
     hint = f"did you mean `{near}`?" if near else _to_be_had(pack, loader)
-    if not is_name(wanted):
+    at = _innermost(error, loader)
+    if isinstance(error, NothingBehind):
+        message = f"behind this `{wanted}` there is no other"
+        hint = "no pack of this edition has one: extend `base/brief.xml.j2` or `base/deck.xml.j2`, or write it whole"
+    elif stranger := _stranger(at, loader):
+        hint = (
+            f"the pack `{stranger}` is not the edition's: take `{stranger}/` out of the name you extend, for the file "
+            f"that the edition's own pack has, or write `pack: {stranger}` in the edition"
+        )
+    elif not is_name(wanted):
         hint = "a name is a path of small letters, digits, - and _ inside the template folders, without `..`"
-    return Problem("template-not-found", message, _innermost(error, loader), hint)
+    return Problem("template-not-found", message, at, hint)
+
+
+def _stranger(at: Place | None, loader: SearchPath) -> str:
+    """The pack of the file that asks, where it is none of the edition's: its parts are not to be had."""
+    packs = ((name, root) for name, root in loader.packs.items() if root not in loader.folders)
+    return next((name for name, root in packs if at and Path(at.file).is_relative_to(root)), "")
 
 
 def _near(wanted: str, pack: str, names: Iterable[str]) -> str:
