@@ -117,3 +117,17 @@ def test_no_module_is_taken_from_the_folder_one_is_in(
         Path(f"{name}.py").write_text("open('taken', 'w').close()\n", encoding="utf-8")
     assert trial("<p>By us.</p>") == []
     assert not Path("taken").exists()
+
+
+def test_a_template_that_passes_over_its_pack_s_parent_is_warned_of(
+    plain: Path, pack: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Ran]
+):
+    pack("office", 'extends = "ministry"\n', brief=BRIEF.replace("NEW", "<p>By us.</p>"))
+    pack("embassy", 'extends = "ministry"\n', brief=BRIEF.replace('"standard/', '"').replace("NEW", "<p>By us.</p>"))
+    monkeypatch.chdir(tmp_path / "house")
+    monkeypatch.setattr("dealbrief.cli.templates_check.odd_deals", lambda: {})
+    (problem,) = json.loads(run("templates", "check", "--pack", "office", "--json").out)["problems"]
+    assert (problem["code"], problem["severity"]) == ("passed-over", "warning")
+    assert problem["message"] == "`standard/brief.xml.j2` passes over `ministry/brief.xml.j2`, which changes it too"
+    assert 'extends "brief.xml.j2"' in problem["hint"]
+    assert json.loads(run("templates", "check", "--pack", "embassy", "--json").out)["problems"] == []

@@ -20,6 +20,8 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("dangling-reference", ("giver: sylvania", "giver: s-wire")),
     ("dangling-reference", ("value_of: c-may", "value_of: c-my")),
     ("dangling-reference", ("claims:\n", "editions:\n  - {id: x, template: brief, omit: [s-wier]}\nclaims:\n")),
+    ("named-twice", ("claims:\n", "editions:\n  - {id: x, template: brief, sections: [relief, relief]}\nclaims:\n")),
+    ("named-twice", ("claims:\n", "editions:\n  - {id: x, template: brief, omit: [s-wire, s-wire]}\nclaims:\n")),
     ("unknown-reference", (_BODY, "lets [=m-amber] resume")),
     ("unknown-reference", (_BODY, "lets trade resume [@c-may]")),
     ("unknown-reference", (_BODY, "lets [=c-may.by_destination.it] trade")),

@@ -89,7 +89,7 @@ def _taken_apart(names: Iterable[str], searched: list[Path], packs: Packs) -> tu
         except TemplateError as error:
             problems += error.problems
         else:
-            problems += templates.unknown_blocks(name)
+            problems += templates.unknown_blocks(name) + templates.passed_over(name)
     return found, problems
 
 

@@ -175,7 +175,21 @@ class Templates:
         blocks = list(_won(chain))
         own = {block for file in chain if not self._loader.is_shipped(file.name) for block in file.blocks}
         known = [block.name for block in blocks if block.printed]
-        return [_unknown(block, known) for block in blocks if block.name in own and not block.printed]
+        pack = self._loader.first_pack()
+        return [_unknown(block, known, pack) for block in blocks if block.name in own and not block.printed]
+
+    def passed_over(self, name: str) -> list[Problem]:
+        """A warning where a file outside the shipped packs extends another of its name and passes over one between.
+
+        Raises:
+            TemplateError: As for `anatomy`.
+        """
+        return [
+            _passing(file, between)
+            for file in self._chain(f"{name}{SUFFIX}")
+            if not self._loader.is_shipped(file.name) and file.extends.name
+            for between in self._loader.between(file.name, file.extends.name)[:1]
+        ]
 
     def _chain(self, name: str) -> list[_File]:
         """The template and what it extends; where files extend each other in a circle, it ends."""
@@ -222,10 +236,18 @@ class Templates:
         return _File(name, Path(path), tree, comments)
 
 
-def _unknown(block: Block, known: list[str]) -> Problem:
+def _unknown(block: Block, known: list[str], pack: str) -> Problem:
     near = difflib.get_close_matches(block.name, known, 1)
-    hint = f"did you mean `{near[0]}`?" if near else f"blocks that are printed: {', '.join(known)}"
+    where = f"in an edition of the pack `{pack}` are printed" if pack else "blocks that are printed"
+    hint = f"did you mean `{near[0]}`?" if near else f"{where}: {', '.join(known)}"
     return Problem("unknown-block", f"nothing prints a block `{block.name}`", Place(str(block.path), block.line), hint)
+
+
+def _passing(file: _File, between: str) -> Problem:
+    own = between.partition("/")[2]
+    message = f"`{file.extends.name}` passes over `{between}`, which changes it too"
+    hint = f'`{{% extends "{own}" %}}` takes the next of this name, whichever it is'
+    return Problem("passed-over", message, file.extends.at, hint, "warning")
 
 
 def _constant(node: Any) -> str:

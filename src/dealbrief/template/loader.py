@@ -80,13 +80,31 @@ class SearchPath(BaseLoader):
         root = next((root for root in behind if (root / name).is_file()), None)
         if root is None:
             raise NothingBehind(name)
+        return self._named(root, name)
+
+    def between(self, by: str, name: str) -> list[str]:
+        """The files of a template's own name that lie between it and the one it names, by pack and name."""
+        first, last = self._hit(by), self._hit(name)
+        folders = list(self.folders)
+        if not first or not last or first[1] != last[1] or not {first[0], last[0]} <= set(folders):
+            return []
+        skipped = folders[folders.index(first[0]) + 1 : folders.index(last[0])]
+        return [self._named(root, first[1]) for root in skipped if (root / first[1]).is_file()]
+
+    def _named(self, root: Path, rest: str) -> str:
+        """A file of a folder by its name from everywhere."""
         rooms = {folder: room for room, folder in self._rooms.items()}
-        return f"{rooms[root]}/{name}"
+        return f"{rooms[root]}/{rest}"
 
     def pack_of(self, name: str) -> tuple[str, str]:
         """The pack a name begins with, or nothing, and what follows."""
         pack, _, rest = name.partition("/")
         return (pack, rest) if rest and pack in self.packs else ("", name)
+
+    def first_pack(self) -> str:
+        """The pack of the edition: the first of the folders that is one; nothing where none is."""
+        names = {folder: name for name, folder in self.packs.items()}
+        return next((names[folder] for folder in self.folders if folder in names), "")
 
     def is_shipped(self, name: str) -> bool:
         """Whether a template that was loaded comes with the program."""

@@ -27,6 +27,7 @@ class Check:
 CHECKS = (
     Check("duplicate-id", "error", references.duplicate_ids),
     Check("dangling-reference", "error", references.dangling),
+    Check("named-twice", "error", references.named_twice),
     Check("unknown-reference", "error", references.unknown_in_text),
     Check("no-such-change", "error", references.relief_without_change),
     Check("cycle", "error", references.parent_cycles),

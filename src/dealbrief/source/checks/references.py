@@ -60,6 +60,17 @@ def _omitted(context: Context, item: Item, edition: Edition) -> Iterator[Finding
             yield Finding(item.at(("omit", index)), message, item.id, _meant(name, known))
 
 
+def named_twice(context: Context) -> Iterator[Finding]:
+    """A section or record that an edition names twice: it is shown, or left out, once."""
+    for item, edition in context.draft.valid(Edition):
+        for field in ("sections", "omit"):
+            names = getattr(edition, field)
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    message = f"{item.label}: `{field}` names `{name}` twice, and it counts once"
+                    yield Finding(item.at((field, index)), message, item.id, "take one of them out")
+
+
 def _key_figures(context: Context, item: Item, head: Head) -> Iterator[Finding]:
     for index, figure in enumerate(head.key_figures):
         if not _has_value(context, figure.value_of):
