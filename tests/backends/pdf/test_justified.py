@@ -109,6 +109,18 @@ def test_the_last_line_is_natural() -> None:
     assert only.width < 60.0
 
 
+def test_a_line_that_only_the_mark_of_a_confidence_follows_keeps_its_spaces() -> None:
+    sure = Confidence("moderate", "Moderate confidence")
+    text = "Of the measures reviewed only the ones on the airline moved, and a licence can be taken back."
+    first, last = justified(text, " ", sure, width=480.0)
+    assert last.text.strip() == "Moderate\u00a0confidence"
+    assert not any(
+        kern for run in first.runs for letter, kern in zip(run.text, run.kerns, strict=True) if letter == " "
+    )
+    *lines, _ = justified(f"{text} {text}", " ", sure, " and so on and so forth", width=480.0)
+    assert all(line.width > 479.0 for line in lines)
+
+
 def test_no_break_spaces_stretch_like_the_others() -> None:
     text = "said\u00a0so and went on to say 3\u00a0May 2031 and 5\u00a0per\u00a0cent of it went elsewhere than said"
     line = justified(text, width=150.0)[0]

@@ -42,6 +42,26 @@ def test_digits_keep_their_distance(plan: Build, value: str) -> None:
     assert label.y - line.y == pytest.approx(15.5)
 
 
+@pytest.mark.parametrize(("value", "words"), [("under 1,200", "under"), ("3.5 million", "million")])
+def test_words_beside_a_large_number_are_smaller_and_keep_their_distance(plan: Build, value: str, words: str) -> None:
+    figure = b.KeyFigure(value=value, label=(Text("What is counted"),), side="a")
+    found = lines(plan(b.KeyFigures(items=(figure, figure), room="full", large=True)), "0/items/0/value")
+    first, second = sorted(found, key=lambda line: line.x)
+    assert [line.text for line in (first, second)] == value.split(" ")
+    assert first.y == second.y
+    sizes = {line.text == words: line.runs[0].size for line in found}
+    assert sizes[True] == pytest.approx(0.45 * sizes[False])
+    assert second.x - (first.x + first.width) == pytest.approx(0.12 * sizes[False], abs=3.0)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_label_keeps_its_distance_however_small_the_number(plan: Build, large: bool) -> None:
+    figure = b.KeyFigure(value="1,234,567,890,123", label=(Text("What is counted"),))
+    made = plan(b.KeyFigures(items=(figure,) * 4, room="full", large=large))
+    (line,), (label, *_) = lines(made, "0/items/0/value"), lines(made, "0/items/0/label")
+    assert label.y - line.y >= 15.5
+
+
 @pytest.mark.parametrize("listed", [b.SourceList(), b.NoteList()])
 def test_a_list_in_small_print_stands_off_the_heading_over_it(plan: Build, listed: b.Block) -> None:
     text = b.Paragraph(children=(Text("Said"), Cite(("alpha",))))

@@ -10,6 +10,8 @@ from dealbrief.backends.pptx import plan_deck, read_master, standard_master
 from dealbrief.backends.pptx.plan.deck import Placed, TableFrame
 from dealbrief.backends.pptx.plan.slides import times
 from dealbrief.errors import OutputError
+from dealbrief.figures.slide_shapes import TextBox
+from dealbrief.figures.slide_text import lines
 
 CASES = {
     "title": 0,
@@ -42,6 +44,19 @@ def test_large_key_figures_are_of_one_size_and_a_statement_is_larger_than_text(m
     numbers = (make.key_figure("123", "freed", "b"), make.key_figure("1,131", "still held"))
     poster = make.slot("exhibit", make.KeyFigures(items=numbers, large=True), make.paragraph("They left", "statement"))
     golden("poster", plan_deck(make.deck(make.slide("exhibit", "Two numbers", poster)), theme).to_text())
+
+
+@pytest.mark.parametrize("large", [True, False])
+@pytest.mark.parametrize("value", ["under\u00a01,200", "about 3.5 million", "1,234,567,890", "12 345 678 tonnes"])
+def test_no_number_on_a_slide_is_broken(value, large, make, theme):
+    numbers = tuple(make.key_figure(each, "held", "b") for each in ("52", "14", value, "9"))
+    slot = make.slot("exhibit", make.KeyFigures(items=numbers, large=large))
+    (slide,) = plan_deck(make.deck(make.slide("exhibit", "Four numbers", slot)), theme).slides
+    boxes = [frame for frame in slide.frames if isinstance(frame, TextBox) and frame.name == "Key figure"]
+    assert [len(lines(box.paragraphs[0], box.box.width)) for box in boxes] == [1, 1, 1, 1]
+    assert "".join(run.text for run in boxes[2].paragraphs[0].runs) == value
+    sizes = {run.size for box in boxes for run in box.paragraphs[0].runs}
+    assert (max(sizes) > min(sizes)) == (large and any(map(str.isalpha, value)))
 
 
 def test_the_whole_deck_has_sections_contents_and_sources(make, theme, golden):

@@ -28,6 +28,7 @@ from dealbrief.backends.pdf.plan.words import face_name
 from dealbrief.document.blocks import Contents, KeyFigure, KeyFigures, Section, Takeaway, Takeaways
 from dealbrief.document.inlines import Confidence, Text, plain_text
 from dealbrief.document.numbering import section_mark
+from dealbrief.document.numerals import NUMERAL_WORDS, numeral_parts
 from dealbrief.theme.fonts import known
 
 _INDENT = 16.0
@@ -50,6 +51,9 @@ _ROOMY_FIGURES, _CLOSE_FIGURES = _Fit(_NUMERALS, 39.5, 38.0, 8.0), _Fit(_NUMERAL
 _CONTENTS_LEADINGS = (13.0, 10.5)
 _LABEL_SKIP = 15.5
 """From the baseline of a numeral to that of its label; a value with descenders keeps the line of its label free."""
+_SMALLEST_NUMERAL = 8.0
+_WORD_GAP = 0.12
+"""Between a numeral and the words around it, as a share of its size."""
 _LARGE_LABEL_SKIP = 0.38
 """The same of a large numeral, as a share of its size: a comma keeps the labels of a row on one line."""
 _ROOMY, _RULED, _FULL = 3, 6, 12
@@ -108,7 +112,7 @@ def _in_one_size(block: KeyFigures, width: float) -> Callable[[Setting, KeyFigur
 
     def holds(size: float) -> bool:
         style = _numeral(size, "ink", "numeral-large")
-        return all(natural_width((Text(figure.value),), style) <= width for figure in block.items)
+        return all(_width(figure, style, True) <= width for figure in block.items)
 
     sizes = tuple(size for size in _LARGE_NUMERALS if holds(size)) or _LARGE_NUMERALS[-1:]
 
@@ -133,18 +137,48 @@ def _key_figure(
     """In the largest of some sizes that the measure holds; `kind` is "-large" for the styles of large figures."""
     colour = block.side if block.side != "none" else "ink"
     sizes = [_numeral(size, colour, f"numeral{kind}") for size in numerals]
-    style = next((s for s in sizes if natural_width((Text(block.value),), s) <= width), sizes[-1])
-    numeral = setting.lines(block.value, style, width, f"{path}/value")
+    style = next((s for s in sizes if _width(block, s, bool(kind)) <= width), _unbroken(block, sizes[-1], width))
+    parts = _parts(block, style, bool(kind) and _width(block, style, True) <= width)
+    sides = tuple(_value_sides(setting, parts, f"{path}/value", width))
     label = setting.lines(block.label, f"numeral-label{kind}", width, f"{path}/label")
-    shift = known(face_name(style)).bearing(block.value[:1]) * style.size if block.value else 0.0
-    least = _LARGE_LABEL_SKIP * style.size if kind else _LABEL_SKIP
-    skip = max(least, _ink_below(numeral) + label.above)
-    return Whole(Stack((Item(0.0, Beside((Side(-shift, numeral),)), keep=True), *_below(label, skip))))
+    least = max(_LARGE_LABEL_SKIP * style.size if kind else 0.0, _LABEL_SKIP)
+    skip = max(least, *(_ink_below(side.piece) + label.above for side in sides), 0.0)
+    return Whole(Stack((Item(0.0, Beside(sides), keep=True), *_below(label, skip))))
 
 
-def _ink_below(numeral: Lines) -> float:
+def _unbroken(block: KeyFigure, style: Style, width: float) -> Style:
+    """A value of several lines breaks between words; a number longer than the measure is set smaller."""
+    widest = max((natural_width((Text(word),), style) for word in block.value.split(" ")), default=0.0)
+    size = max(style.size * min(1.0, width / widest if widest else 1.0), _SMALLEST_NUMERAL)
+    return replace(style, size=size, leading=size + 2)
+
+
+def _parts(block: KeyFigure, style: Style, apart: bool) -> list[tuple[str, Style]]:
+    """A value as it is set: with the words around its number apart, in smaller type, or in one."""
+    small = replace(style, size=style.size * NUMERAL_WORDS)
+    parts = numeral_parts(block.value) if apart else ((block.value, False),)
+    return [(text.strip(), small if is_words else style) for text, is_words in parts]
+
+
+def _width(block: KeyFigure, style: Style, apart: bool) -> float:
+    parts = _parts(block, style, apart)
+    gaps = (len(parts) - 1) * _WORD_GAP * style.size
+    return gaps + sum(natural_width((Text(text),), part) for text, part in parts)
+
+
+def _value_sides(setting: Setting, parts: Sequence[tuple[str, Style]], path: str, width: float) -> Iterator[Side]:
+    """The parts of a value on one line, the first letter or digit on the left edge."""
+    text, style = parts[0]
+    gap = _WORD_GAP * max(style.size for _, style in parts)
+    x = -known(face_name(style)).bearing(text[:1]) * style.size if text else 0.0
+    for text, style in parts:
+        yield Side(x, setting.lines(text, style, width, path))
+        x += natural_width((Text(text),), style) + gap
+
+
+def _ink_below(numeral: Piece) -> float:
     """How far the last line of a value reaches below its baseline: a word has descenders."""
-    runs = numeral.lines[-1].runs if numeral.lines else ()
+    runs = numeral.lines[-1].runs if isinstance(numeral, Lines) and numeral.lines else ()
     return max((known(run.face).descent(run.text) * run.size - run.rise for run in runs), default=0.0)
 
 

@@ -136,16 +136,18 @@ def line_ends(groups: Sequence[Sequence[Word]], language: str) -> tuple[list[jus
 
 
 def _justified(groups: Sequence[Sequence[Word]], measure: float, language: str) -> Iterator[SetLine]:
-    """Lines as wide as the measure, all but the last."""
+    """Lines as wide as the measure, all but the last, and one that only the mark of a confidence follows."""
     breaks, ends = line_ends(groups, language)
     line = [word for group in groups for word in group]
     first = End(0, 0)
-    for chosen in justifying.justified(breaks, measure):
-        end = ends[chosen]
+    chosen = [ends[index] for index in justifying.justified(breaks, measure)]
+    for index, end in enumerate(chosen):
         parts = _between(line, first, end)
         stretchable = sum(inner_space(word) + word.gap for word in parts) - parts[-1].gap
         room = measure - _width(parts)
-        yield _line(parts, justifying.share(room, stretchable, chosen + 1 == len(breaks)))
+        rest = line[end.word + 1 :] if index == len(chosen) - 2 else ()
+        is_last = index == len(chosen) - 1 or bool(rest and rest[0].segments[0].bars)
+        yield _line(parts, justifying.share(room, stretchable, is_last))
         first = end if end.at < len(line[end.word].text) else End(end.word + 1, 0)
 
 

@@ -21,6 +21,7 @@ from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_people import ProfilesData
 from dealbrief.document.figures_time import LadderData, TimelineData
 from dealbrief.document.inlines import Text
+from dealbrief.document.numerals import NUMERAL_WORDS, numeral_parts
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_bars import ROWS, bars_have_room, slide_bars
 from dealbrief.figures.slide_chart import ChartFigure
@@ -42,6 +43,8 @@ from dealbrief.figures.slide_units import slide_units
 
 _POSTER = (96.0, 80.0, 66.0, 54.0)
 """Sizes of large key figures, by the step at which they begin."""
+_SMALLER = (40.0, 32.0, 26.0, 20.0)
+"""Sizes for values that are no line in the usual one: no number is ever broken."""
 _TALL = 1000.0
 _SMALLEST = 3
 _COARSEST = 96
@@ -234,9 +237,9 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     across = min(len(items), 4)
     gutter = 17.28
     each = (width - gutter * (across - 1)) / across
-    size = setting.scale.lead_number if len(items) <= across else setting.scale.number
-    if large:
-        size = next((wide for wide in _POSTER[setting.scale.step :] if _hold(items, wide, each)), size)
+    usual = setting.scale.lead_number if len(items) <= across else setting.scale.number
+    sizes = (*(_POSTER[setting.scale.step :] if large else ()), *down(usual, _SMALLER))
+    size = next((size for size in sizes if _hold(items, size, each, large)), sizes[-1])
     texts = [_number(item, size, setting, large) for item in items]
     rows = [texts[i : i + across] for i in range(0, len(texts), across)]
     talls = [max(height(text, each) for text in row) * SLACK for row in rows]
@@ -256,13 +259,22 @@ def numbers_side_by_side(items: Sequence[KeyFigure], width: float, setting: Sett
     return Whole(draw, width, sum(talls) + 8 * len(rows) + gap * (len(rows) - 1), elastic=False)
 
 
-def _hold(items: Sequence[KeyFigure], size: float, width: float) -> bool:
-    """Whether each number is one line in a width, with what its measure may be off by."""
-    runs = (Run(item.value, size, bold=True, font="major") for item in items)
-    return all(advance(run, run.text) * SLACK <= width for run in runs)
+def _hold(items: Sequence[KeyFigure], size: float, width: float, large: bool) -> bool:
+    """Whether each value is one line in a width, with what its measure may be off by."""
+    each = (_value(item, Run("", size, font="major", bold=large), large) for item in items)
+    return all(sum(advance(run, run.text) for run in runs) * SLACK <= width for runs in each)
 
 
-def _number(item: KeyFigure, size: float, setting: Setting, bold: bool) -> list[Paragraph]:
+def _value(item: KeyFigure, run: Run, large: bool) -> tuple[Run, ...]:
+    """A value as it is set: large ones with the words around the number in smaller type."""
+    if not large:
+        return set_text(item.value, run)
+    small = replace(run, size=round(run.size * NUMERAL_WORDS))
+    parts = numeral_parts(item.value)
+    return tuple(each for text, is_words in parts for each in set_text(text, small if is_words else run))
+
+
+def _number(item: KeyFigure, size: float, setting: Setting, large: bool) -> list[Paragraph]:
     colour = "ink" if item.side == "none" else side_colour(item.side)
-    number = Paragraph(set_text(item.value, Run("", size, colour, "major", bold)), spacing=0.9)
+    number = Paragraph(_value(item, Run("", size, colour, "major", large), large), spacing=0.9)
     return [number, Paragraph(set_inlines(item.label, Run("", min(setting.scale.body, 18.0))), before=2.0)]
