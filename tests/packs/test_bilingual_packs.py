@@ -11,6 +11,9 @@ from tests.backends.pptx.gate import gate_faults
 from tests.packs.test_shipped_packs import DECKS, PAGES, templates
 
 import dealbrief
+from dealbrief.document.blocks import Paragraph
+from dealbrief.document.inlines import plain_text
+from dealbrief.document.walk import nodes
 from dealbrief.packs import shipped_folders
 
 DEAL = Path(__file__).parents[1] / "fixtures" / "bilingual" / "deal.yaml"
@@ -48,3 +51,12 @@ def test_a_document_of_a_pack_passes_its_judge_in_each_language(case: tuple[str,
     data = output.path.read_bytes()
     assert [problem.message for problem in done.problems if problem.code == "untranslated"] == []
     assert (standards(data, "ua-1", "2a") if output.format == "pdf" else gate_faults(data)) == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case[3] == "A4"], ids=lambda case: name(*case))
+def test_no_mark_stands_where_a_word_is_missing(case: tuple[str, str, str, str], report: Path):
+    """A measure without an instrument, and a date that ends in a full stop of its own."""
+    document = dealbrief.build_document(dealbrief.load_deal(report), name(*case), report)
+    texts = [plain_text(node.children) for node in nodes(document) if isinstance(node, Paragraph)]
+    assert texts
+    assert [text for text in texts if re.search(r"\s[,;.]|[,;]{2}|\.\.|\(\)", text)] == []
