@@ -166,6 +166,11 @@ def test_portraits_stand_where_everybody_has_one(campaign: Make):
     give_portraits(report)
     pictures = [n for n in nodes(document(report).blocks) if isinstance(n, Figure) and isinstance(n.data, ImageData)]
     assert len(pictures) == 2
+    first = pypdfium2.PdfDocument(built(report, "brief"))[0]
+    assert sum(1 for each in first.get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == 2
+    said = first.get_textpage().get_text_bounded()
+    assert "Ales Bialiatski" in said
+    assert "Maria Kolesnikova" in said
     deck = built(report, "deck")
     assert gate_faults(deck) == []
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(deck)).slides]
