@@ -6,7 +6,7 @@ REPORT := reports/us-belarus-potash-2025
 REPORTS := $(REPORT) reports/us-belarus-belavia-2025
 DOCS := .venv-docs
 
-.PHONY: brief check test lint test-wheel catalogues docs pictures gallery bench verapdf clean
+.PHONY: brief check test lint test-wheel catalogues docs pictures gallery blocks bench verapdf clean
 
 brief: $(VENV)/run.stamp  ## build both reports: PDF briefs and PowerPoint decks
 	@$(BIN)/dealbrief build $(REPORTS)
@@ -37,6 +37,9 @@ pictures: brief $(VENV)/test.stamp  ## the pictures of the README, from the buil
 
 gallery: $(VENV)/test.stamp  ## the pictures of docs/gallery.md, of every document of every pack (LibreOffice)
 	$(BIN)/python tools/make_gallery.py
+
+blocks: $(VENV)/test.stamp  ## docs/blocks.md from docs/examples: each block and its pictures (LibreOffice)
+	$(BIN)/python tools/make_blocks.py
 
 bench: $(VENV)/test.stamp  ## ratios to a floor measured in the same run
 	$(BIN)/python bench/cold.py

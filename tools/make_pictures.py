@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import pypdfium2
@@ -32,6 +33,8 @@ GROUND, PAPER, INK, GREY, LINE, KEY = "#EEF0F1", "#FFFFFF", "#1C2127", "#565E68"
 FONTS = ROOT / "assets" / "fonts" / "source-sans-3"
 SIZE, LEADING = 14, 19.4
 MOST_BYTES = 400_000
+COLOURS, FLAT, APART = 192, 64, 8
+"""Of a picture's palette: all colours, those kept exactly, and how far one stands from the next."""
 
 
 def font(weight: str, size: float) -> ImageFont.FreeTypeFont:
@@ -125,10 +128,26 @@ def overview(outputs: Path) -> Image.Image:
     return picture
 
 
+def own_colours(picture: Image.Image) -> list[tuple[int, ...]]:
+    """The commonest colours of a picture as they are, then others that cover the rest, none too near another.
+
+    By frequency alone a dot of a colour that stands nowhere else would be given that of its neighbours.
+    """
+    counted: list[tuple[int, tuple[int, ...]]] = picture.getcolors(picture.width * picture.height) or []
+    common = [colour for _, colour in sorted(counted, reverse=True)]
+    covering = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    rest = zip(covering[::3], covering[1::3], covering[2::3], strict=True)
+    found: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for colour in (*common[:FLAT], *rest):
+        found.setdefault(tuple(part // APART for part in colour), colour)
+    return list(found.values())[:COLOURS]
+
+
 def as_png(picture: Image.Image) -> bytes:
-    """A small PNG: a palette of the picture's own colours, no dithering, no time in it."""
-    out = BytesIO()
-    picture.quantize(192, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    """A small PNG of the picture's own colours, no dithering, no time in it."""
+    palette, out = Image.new("P", (1, 1)), BytesIO()
+    palette.putpalette([*chain.from_iterable(own_colours(picture))])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -6,7 +6,8 @@ Nothing here lists classes from memory: the lists are the unions of the tree, an
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -254,3 +255,13 @@ def test_a_figure_is_native_on_the_slide(data: type):
     native = CHARTED.get(data, Group)
     assert [frame for slide in plan.slides for frame in slide.frames if isinstance(frame, native)]
     assert data is ImageData or WORD in flat(plan.to_text())
+
+
+# ---- both
+
+
+@pytest.mark.parametrize("shown", [on_pages, on_slides], ids=NAME)
+def test_a_paraphrase_is_called_one_where_somebody_is_named(shown: Callable[..., str]):
+    quote = b.Quote(blocks=TEXT, credit=(i.Text("A speaker"),), verbatim=False)
+    assert "A speaker (paraphrased)" in shown(quote)
+    assert "paraphrased" not in shown(replace(quote, verbatim=True)) + shown(replace(quote, credit=()))

@@ -73,6 +73,11 @@ def test_runs_of_space_are_one_and_a_no_break_space_stays():
     assert paragraph.children == (i.Text("13\u00a0December 2025 "), i.Strong((i.Text(" x"),)))
 
 
+def test_runs_of_space_in_an_attribute_are_one_too():
+    (block,) = read('<figure kind="bar" alt="two words\n      on\u00a0two  lines"><bar label="x" value="1"/></figure>')
+    assert block.alt == "two words on\u00a0two lines"
+
+
 CASES = {
     "titleblock": (
         '<titleblock kind="k" topic="t"><title>T</title><standfirst>s</standfirst><fact>f</fact></titleblock>'

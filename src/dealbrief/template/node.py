@@ -59,7 +59,7 @@ class Node:
 
     def text(self, name: str, default: str = "") -> str:
         """An attribute as text, runs of space as one."""
-        return " ".join(self.element.get(name, default).split(" ")).replace("\n", " ").strip(" ")
+        return " ".join(filter(None, re.split(r"[ \n]", self.element.get(name, default))))
 
     def ids(self, name: str) -> tuple[str, ...]:
         """An attribute as ids parted by spaces, each once."""

@@ -201,7 +201,7 @@ def credit(node: Node) -> Inlines:
     attributes=("compact", "top", "rest", *_CAPTION_ATTRIBUTES),
 )
 def table(node: Node) -> Table:
-    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right". Each <head> is a row over it.
+    """A table; `columns` gives widths as shares, `:right` for numbers: "4 3 2:right". Each `<head>` is a row over it.
 
     A deck may show the `top` rows alone: `rest` says below them where the {count} others stand; they are in the notes.
     """

@@ -13,7 +13,7 @@ _MOST_PERIODS, _MOST_SERIES = 12, 4
 
 
 def read_columns(node: Node) -> ColumnData:
-    """The data of a figure of kind column."""
+    """Counts of equal periods as columns, of up to four series side by side or `stacked`."""
     rows = parts(node, "series")
     periods = tuple(dict.fromkeys(period for _, counts in rows for period in counts))
     if not periods:

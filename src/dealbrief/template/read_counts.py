@@ -27,7 +27,7 @@ _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
 def scenarios(node: Node) -> ScenarioData:
-    """A figure of kind scenarios."""
+    """Scenarios, each with its band of likelihood on a scale from 0 to 100 per cent."""
     bands = parts(node, "scenario")
     if not bands:
         node.problem("too-few", "a figure of scenarios needs a scenario", _LEAVE_OUT)
@@ -36,7 +36,7 @@ def scenarios(node: Node) -> ScenarioData:
 
 
 def units(node: Node) -> UnitsData:
-    """A figure of kind units."""
+    """A mark for each of a number, in groups; `unit` is what one mark stands for."""
     groups = parts(node, "group")
     if not groups:
         node.problem("too-few", "a figure of units needs a group", _LEAVE_OUT)
@@ -49,7 +49,7 @@ def units(node: Node) -> UnitsData:
 
 
 def flow(node: Node) -> FlowData:
-    """A figure of kind flow."""
+    """Where the parts of a whole went, from left to right; heights are in proportion."""
     wholes = parts(node, "portion")
     whole = wholes[0] if wholes else Portion(1, "1")
     if len(wholes) != 1 or not whole.parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
@@ -61,10 +62,10 @@ _DATA = ("point", "moment", "bar", "party", "term", "outside", "milestone", "sce
 )
 def figure(node: Node) -> Figure | Table:
     """A drawing of a kind (line, bar, exchange, map, image and others); `alt` states its finding."""
-    kind = node.choice("kind", tuple(_KINDS), "line")
-    if node.element.get("kind") not in _KINDS:
+    kind = node.choice("kind", tuple(KINDS), "line")
+    if node.element.get("kind") not in KINDS:
         return Figure(kind="line", data=LineData(()), alt=node.text("alt"), **caption(node))
-    allowed, build = _KINDS[kind]
+    allowed, build = KINDS[kind].parts, KINDS[kind].build
     for child in node.nodes():
         if child.tag in _DATA and child.tag not in allowed:
             hint = f"a {kind} holds: {', '.join(allowed)}" if allowed else "a picture holds no data"
@@ -115,6 +116,7 @@ def _cell(inline: Inline) -> Cell:
 
 
 def _line(node: Node) -> LineData:
+    """Counts over time on a line; a point that is approximate or of another counter is hollow."""
     points = parts(node, "point")
     if len(points) < 2:
         node.problem("too-few", "a line needs two points or more", "a single count is a key figure")
@@ -123,6 +125,7 @@ def _line(node: Node) -> LineData:
 
 
 def _bar(node: Node) -> BarData:
+    """Counts side by side, each with what happened beside it."""
     bars = parts(node, "bar")
     if not bars:
         node.problem("too-few", "a bar chart needs a bar", "leave the figure out where there is nothing to show")
@@ -131,10 +134,12 @@ def _bar(node: Node) -> BarData:
 
 
 def _exchange(node: Node) -> ExchangeData:
+    """What two parties give each other, and how far each promise has gone; of other than two parties, a table."""
     return ExchangeData(parts(node, "party"), parts(node, "term"), next(iter(parts(node, "outside")), ()))
 
 
 def _strip(node: Node) -> StripData:
+    """Events in order at equal distances, not to scale."""
     milestones = parts(node, "milestone")
     if not milestones:
         node.problem("too-few", "a strip needs a milestone", "leave the figure out where there is nothing to show")
@@ -144,20 +149,34 @@ def _strip(node: Node) -> StripData:
     return StripData(milestones)
 
 
-_KINDS: dict[str, tuple[tuple[str, ...], Callable[[Node], FigureData]]] = {
-    "line": (("point", "moment"), _line),
-    "bar": (("bar",), _bar),
-    "exchange": (("party", "term", "outside"), _exchange),
-    "strip": (("milestone",), _strip),
-    "scenarios": (("scenario",), scenarios),
-    "units": (("group",), units),
-    "flow": (("stage", "portion"), flow),
-    "timeline": (("lane", "event"), timeline),
-    "ladder": (("track",), ladder),
-    "map": (MAP_PARTS, read_map),
-    "profiles": (PEOPLE_PARTS, profiles),
-    "image": ((), image),
-    "column": (("series",), read_columns),
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of figure: the elements that hold its data, the attributes it reads beside those of all figures."""
+
+    parts: tuple[str, ...]
+    attributes: tuple[str, ...]
+    build: Callable[[Node], FigureData]
+
+    @property
+    def doc(self) -> str:
+        """One line for the reference."""
+        return (self.build.__doc__ or "").strip().splitlines()[0]
+
+
+KINDS: dict[str, Kind] = {
+    "line": Kind(("point", "moment"), ("side", "unit", "series"), _line),
+    "bar": Kind(("bar",), ("side", "unit", "series", "head", "note-head"), _bar),
+    "exchange": Kind(("party", "term", "outside"), (), _exchange),
+    "strip": Kind(("milestone",), (), _strip),
+    "scenarios": Kind(("scenario",), (), scenarios),
+    "units": Kind(("group",), ("unit",), units),
+    "flow": Kind(("stage", "portion"), (), flow),
+    "timeline": Kind(("lane", "event"), ("head",), timeline),
+    "ladder": Kind(("track",), ("head",), ladder),
+    "map": Kind(MAP_PARTS, ("region", "view"), read_map),
+    "profiles": Kind(PEOPLE_PARTS, ("side", "head"), profiles),
+    "image": Kind((), ("src",), image),
+    "column": Kind(("series",), ("stacked", "unit"), read_columns),
 }
 
 

@@ -14,7 +14,7 @@ _NONE = ImageData("image/png", 1, 1, b"")
 
 
 def image(node: Node) -> ImageData:
-    """The picture of a figure of kind image; `src` is its file, relative to the report or to a folder of templates."""
+    """A picture; `src` is its file, relative to the report or to a folder of templates."""
     name = node.text("src")
     if not name:
         node.problem("missing-attribute", "<figure> of kind image needs src", 'write src="pictures/name.jpg"')

@@ -24,7 +24,7 @@ _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,10})?),(-?\d{1,2}(?:\.\d{1,10})?)", re
 
 
 def read_map(node: Node) -> MapData:
-    """The data of a figure of kind map."""
+    """A region with countries in the tint of a side, places and ways; `view="marks"` shows the part with those."""
     root = node.element.getroottree().getroot()
     locations, routes = parts(node, "location"), parts(node, "route")
     if root.tag == "deck":

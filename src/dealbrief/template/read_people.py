@@ -18,7 +18,7 @@ _LONGEST = 100
 
 
 def profiles(node: Node) -> ProfilesData:
-    """The data of a figure of kind profiles."""
+    """People side by side, each with facts and the time held on one scale; `head` stands before the names of others."""
     medium = "slide" if node.element.getroottree().getroot().tag == "deck" else "page"
     people, others = parts(node, "person"), parts(node, "others")
     if not people:
@@ -40,7 +40,7 @@ def profiles(node: Node) -> ProfilesData:
 def person(node: Node) -> Profile:
     """A profile, with a bar where it says `from` and `to` which day somebody was held: `held` are the words above it.
 
-    `years` is the length of the sentence, the whole of the bar, `sentence` the words below. A <detail> stands last.
+    `years` is the length of the sentence, the whole of the bar, `sentence` the words below. A `<detail>` stands last.
     """
     facts = parts(node, "particular")
     if len(facts) > _MOST_FACTS:

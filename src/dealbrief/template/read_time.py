@@ -24,9 +24,9 @@ _LEAVE_OUT = "leave the figure out where there is nothing to show"
 
 
 def timeline(node: Node) -> TimelineData:
-    """The data of a timeline: its lanes and their events; `head` is said where the scale changes, and only there.
+    """Events in lanes on a scale of time.
 
-    A slide itself says there how many times as large the scale is.
+    `head` is said where the scale changes, and only there; a slide itself says there how many times as large it is.
     """
     medium = _medium(node)
     lanes, events = parts(node, "lane"), parts(node, "event")
@@ -45,7 +45,10 @@ def timeline(node: Node) -> TimelineData:
 
 
 def ladder(node: Node) -> LadderData:
-    """The data of a ladder: its promises with their steps; on a slide `head` is said where a promise stands."""
+    """How far each promise, or measure, has come: its steps, not to scale.
+
+    On a slide `head` is said where a promise stands.
+    """
     medium = _medium(node)
     tracks = parts(node, "track")
     if not tracks:

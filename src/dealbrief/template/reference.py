@@ -13,8 +13,9 @@ from typing import Any
 from dealbrief.document.marks import CONFIDENCE, GLYPHS, SHAPES, STANCES
 from dealbrief.template import parser  # noqa: F401  its readers fill ROWS
 from dealbrief.template.budget import MAX_DEPTH, MAX_OUTPUT, MAX_STEPS
+from dealbrief.template.elements import element_table, role_table
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
-from dealbrief.template.vocabulary import BLOCK_ATTRIBUTES, FLOW, INLINE, ROWS, TEXT, Row
+from dealbrief.template.vocabulary import FLOW, INLINE, ROWS, TEXT
 
 NEW_ORDER = """\
 {% block body %}
@@ -178,23 +179,7 @@ reactions' quotes, what is not known, whom to ask, and the embargo if there is o
 `role` chooses the layout, each `<slot name>` fills one place of it. What does not fit is shrunk a little, then
 continued on a further slide, else refused with what to cut.
 
-| role | slots | for |
-|---|---|---|
-| `title` | `subtitle`, `dateline`, `figure`, `caption` | the first slide, and a unit field beside its title |
-| `section` | `lead` | a part of a long deck begins |
-| `exhibit` | `exhibit` | one figure or table |
-| `exhibit-note` | `exhibit`, `note` | one figure, and words beside it |
-| `two` | `left`, `right` | two things to compare |
-| `statement` | `statement`, `note` | one sentence, and a number beside it |
-| `text` | `body` | words alone |
-| `content` | `body` | a list, with the bullets of its layout |
-| `columns` | `left`, `right` | two lists side by side |
-| `comparison` | `left-head`, `left`, `right-head`, `right` | two lists, each under its name |
-| `picture` | `picture`, `body` | one picture, shown whole, and words beside it |
-| `sources` | `exhibit` | the source list |
-| `one-slide` | `exhibit` | the whole deal on one slide: three columns, each under a rule |
-| `closing` | `lead` | the last slide: what to keep in mind, whom to ask |
-
+{role_table()}
 A deck with `ground="light"` has title, section and closing slides for paper, one with `ground="dark"` for a wall; in a
 report's `deck.xml.j2` write `{{% block ground %}}light{{% endblock %}}`. A table of a deck with
 `top="6" rest="{{count}} more in the brief"` shows six rows, groups not counted, then those words; the others are in the
@@ -298,10 +283,11 @@ _GROUPS = {
     "read_people": "Profiles",
     "read_inlines": "Inlines and marks",
 }
-_SETS = {"blocks": FLOW, "text blocks": TEXT, "inlines": INLINE}
 
 _ELEMENTS = """
 ## Elements
+
+[Blocks](blocks.md) shows each block with an example and pictures of it.
 
 *Blocks* are {blocks}. *Text blocks* are {text}. *Inlines* are {inlines}. Attributes in bold must be there. Every block
 may have `about` and `place`.
@@ -323,27 +309,8 @@ def reference() -> str:
 def _elements() -> Iterator[str]:
     yield _ELEMENTS.format(blocks=_names(FLOW), text=_names(TEXT), inlines=_names(INLINE))
     for module, title in _GROUPS.items():
-        yield f"\n### {title}\n\n| element | attributes | may hold | meaning |\n|---|---|---|---|\n"
-        rows = (row for row in ROWS.values() if row.build.__module__.endswith(f".{module}"))
-        yield from (_row(row) for row in rows)
-
-
-def _row(row: Row) -> str:
-    is_block = set(BLOCK_ATTRIBUTES) <= set(row.attributes)
-    own = [name for name in row.attributes if not is_block or name not in BLOCK_ATTRIBUTES]
-    attributes = ", ".join(f"**`{name}`**" if name in row.required else f"`{name}`" for name in own)
-    return f"| `{row.name}` | {attributes} | {_may_hold(row)} | {row.doc} |\n"
-
-
-def _may_hold(row: Row) -> str:
-    """The names of whole sets instead of their elements; words where text may stand."""
-    rest = dict.fromkeys(row.children)
-    parts = ["words"] if row.text else []
-    for name, elements in _SETS.items():
-        if all(element in rest for element in elements):
-            parts.append(name)
-            rest = dict.fromkeys(element for element in rest if element not in elements)
-    return ", ".join([*parts, *(f"`{element}`" for element in rest)])
+        yield f"\n### {title}\n\n"
+        yield from element_table(row for row in ROWS.values() if row.build.__module__.endswith(f".{module}"))
 
 
 def _marks() -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.backends.pptx.conftest import AT
 
 from dealbrief.backends.pptx import plan_deck, read_master, standard_master
 from dealbrief.backends.pptx.plan.deck import Placed, TableFrame
 from dealbrief.backends.pptx.plan.slides import times
+from dealbrief.document.blocks import Contents, NoteList
 from dealbrief.errors import OutputError
 from dealbrief.figures.slide_shapes import TextBox
 from dealbrief.figures.slide_text import lines
@@ -160,11 +162,11 @@ def test_statement_and_one_slide_never_continue(make, theme):
     assert "; cut 393 words or allow 4 slides" in problem.message
 
 
-def test_a_block_of_a_brief_is_refused_by_name(make, theme):
-    from dealbrief.document.blocks import Contents
-
-    (problem,) = _problems(make.deck(make.slide("text", "One", make.slot("body", Contents(at=make.AT)))), theme)
-    assert (problem.code, problem.at) == ("not-on-slide", make.AT)
+@pytest.mark.parametrize(("block", "name"), [(Contents(at=AT), "toc"), (NoteList(at=AT), "notes")])
+def test_a_block_of_a_brief_is_refused_by_its_name_in_a_template(block, name, make, theme):
+    (problem,) = _problems(make.deck(make.slide("text", "One", make.slot("body", block))), theme)
+    assert (problem.code, problem.at) == ("not-on-slide", AT)
+    assert problem.message == f"<{name}> cannot stand on a slide"
 
 
 def test_a_row_of_too_many_cells_is_refused(make, theme):

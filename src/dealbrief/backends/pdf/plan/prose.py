@@ -119,9 +119,15 @@ def quote(setting: Setting, block: Quote, path: str, width: float, tone: Tone) -
     quoted = _in_marks(block.blocks, *setting.words.around("quote", "words")) if block.verbatim else block.blocks
     parts = setting.laid(quoted, f"{path}/blocks", width, pulled)
     if block.credit:
-        parts.append((3.0, setting.lines(block.credit, "credit", width, f"{path}/credit"), False))
+        parts.append((3.0, setting.lines(_credit(setting, block), "credit", width, f"{path}/credit"), False))
     above = Strip((Box(Rule(0.0, 0.0, 24.0, 2.0, "ink"), path, furniture=True),), above=1.0, below=1.0)
     return stack([(0.0, above, True), (6.0, stack(parts), False)])
+
+
+def _credit(setting: Setting, block: Quote) -> Inlines:
+    """Whose words they are; that they are paraphrased is said where they are."""
+    said = () if block.verbatim else (Text(f" ({setting.words['paraphrased']})"),)
+    return (*block.credit, *said)
 
 
 def _in_marks(blocks: tuple[Block, ...], opening: str, closing: str) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from dealbrief.document.blocks import (
     Quote,
     Row,
     Section,
+    SourceList,
     Takeaway,
     Takeaways,
     TitleBlock,
@@ -34,6 +35,8 @@ from dealbrief.figures.slide_text import Run, set_inlines, set_text, side_colour
 _LARGER = 10.0
 """By how many points a statement is larger than the text it stands in."""
 _NOT_HERE = (Contents, NoteList, PageBreak, Section, TitleBlock)
+_ELEMENTS = {Contents: "toc", NoteList: "notes", SourceList: "sources"}
+"""What a template calls those blocks that have another name there."""
 
 
 def _lines(block: Block, setting: Setting) -> Iterator[Line]:
@@ -75,7 +78,7 @@ def text_lines(blocks: Sequence[Block], setting: Setting) -> tuple[Line, ...]:
 
 
 def _refuse(block: Block, setting: Setting) -> None:
-    kind = type(block).__name__.lower()
+    kind = _ELEMENTS.get(type(block), type(block).__name__.lower())
     where = "on a slide" if isinstance(block, _NOT_HERE) else "inside this block on a slide"
     hint = "give it a slot of its own" if not isinstance(block, _NOT_HERE) else "this block belongs to a brief"
     setting.problems.append(Problem("not-on-slide", f"<{kind}> cannot stand {where}", block.at, hint))
