@@ -32,6 +32,7 @@ class Meta:
         notes: Where its notes stand: at the "foot" of each page, or at the "end", in its list of notes.
         spacing: "tight" for a product of few pages: smaller text, less white, rows that run off the grid.
         numbering: "paragraphs" if those of its numbered sections are counted through the document.
+        pages: The most pages it is made for; 0 is any number.
         ground: Of a deck's title, section and closing slides: "dark", as for a wall, or "light", as for paper.
         sides: How many parties give or take; colours "a", "b", … follow it.
         source: Name of the template file the tree came from.
@@ -56,6 +57,7 @@ class Meta:
     notes: Literal["foot", "end"] = "foot"
     spacing: Literal["", "tight"] = ""
     numbering: Literal["", "paragraphs"] = ""
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dealbrief.template.read_inlines import inlines
 from dealbrief.template.vocabulary import FLOW, INLINE, ROWS, TEXT, element
 
 _META = ("kind", "as-of", "marking", "state", "house", "author", "version", "description", "keywords", "sides")
-_PAGE = (*_META, "page", "notes", "spacing", "numbering")
+_PAGE = (*_META, "page", "notes", "spacing", "numbering", "pages")
 _REQUIRED = ("title", "short-title", "language", "stamp")
 
 
@@ -47,7 +47,8 @@ def _page_meta(node: Node) -> Meta:
         node.problem("no-notes", "a brief with <notes/> has them at the foot too", 'give the brief notes="end"')
     spacing = cast(Literal["", "tight"], node.choice("spacing", ("", "tight")))
     numbering = cast(Literal["", "paragraphs"], node.choice("numbering", ("", "paragraphs")))
-    return replace(_meta(node), page=page, notes=notes, spacing=spacing, numbering=numbering)
+    pages = node.whole("pages", 0, 0, 999)
+    return replace(_meta(node), page=page, notes=notes, spacing=spacing, numbering=numbering, pages=pages)
 
 
 def _sources(node: Node) -> dict[str, SourceEntry]:

@@ -20,6 +20,7 @@ from dealbrief.document.blocks import (
     Figure,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Row,
     Section,
@@ -171,3 +172,10 @@ def test_a_box_that_asks_for_the_rail_is_told_that_it_has_a_row_of_its_own(brief
     box = Callout(blocks=(Paragraph(children=(Text("Words"),)),), room=room, at=AT)  # type: ignore[arg-type]
     found = [one for one in plan_pages(brief(box), standard_theme()).problems if one.code == "place-unused"]
     assert [(one.at, one.severity) for one in found] == ([(AT, "warning")] if room == "rail" else [])
+
+
+def test_a_document_longer_than_it_is_made_for_warns(brief: Brief) -> None:
+    document = brief(said("one"), PageBreak(), said("two"))
+    for most, found in ((0, []), (2, []), (1, [("too-many-pages", AT, "warning")])):
+        made = plan_pages(replace(document, meta=replace(document.meta, pages=most)), standard_theme())
+        assert [(one.code, one.at, one.severity) for one in made.problems] == found

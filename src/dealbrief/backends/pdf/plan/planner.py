@@ -44,7 +44,7 @@ def _planned(document: Document, theme: Theme) -> PagePlan:
         raise OutputError(problems)
     setting = Setting(document, theme, sheet(theme, document.meta.page), words(document.meta.language), HANDLERS)
     pages = Pagination(setting).run(document_rows(setting))
-    setting.problems.extend(head_problems(setting))
+    setting.problems.extend([*head_problems(setting), *_length_problems(document, len(pages))])
     if any(problem.is_error for problem in setting.problems):
         raise OutputError(setting.problems)
     return _finished(setting, pages)
@@ -56,6 +56,16 @@ def _language_problems(meta: Meta) -> list[Problem]:
     except LookupError as error:
         return [Problem("no-language", str(error), hint=f"there are words for {', '.join(languages())}")]
     return []
+
+
+def _length_problems(document: Document, count: int) -> list[Problem]:
+    """A warning where a document is longer than its template promises."""
+    most = document.meta.pages
+    if not most or count <= most:
+        return []
+    message = f"{count} pages, and this document is made for {most}"
+    hint = "leave sections or records out of the edition, or let its template have more in the block `pages`"
+    return [Problem("too-many-pages", message, document.blocks[0].at, hint, "warning")]
 
 
 def _finished(setting: Setting, pages: Sequence[OpenPage]) -> PagePlan:
