@@ -6,11 +6,13 @@ cause is a `DealbriefError` with all problems of its stage at once, never just t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+Elsewhere = Callable[[str], str | None]
+"""For a field that a file does not have: a hint to the other file that has one of that name."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,13 +30,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: a stable code in kebab-case, a message for the reader, its place and a way to mend it."""
+    """One thing wrong: a stable code in kebab-case, a message for the reader, its place and a way to mend it.
+
+    `listed` is all of what the message names only the first of.
+    """
 
     code: str
     message: str
     at: Place | None = None
     hint: str | None = None
     severity: Severity = "error"
+    listed: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -67,6 +73,10 @@ class WriteError(DealbriefError):
     """A finished file could not be put on disk."""
 
     exit_code = 3
+
+
+def nowhere(name: str) -> None:
+    """No other file has the field."""
 
 
 def sorted_problems(problems: Sequence[Problem]) -> list[Problem]:

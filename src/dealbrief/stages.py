@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +72,10 @@ class Report:
     overrides: list[Override] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Add problems, each once, however many editions have it."""
+        self.problems.extend(problem for problem in dict.fromkeys(problems) if problem not in self.problems)
+
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Add the time a stage takes to its sum."""
@@ -104,9 +108,24 @@ def load(path: Path, done: Report) -> Deal:
     from dealbrief.source import load_deal
 
     with done.stage("read"):
-        deal = load_deal(path)
+        deal = load_deal(path, _of_brand)
     done.problems.extend(deal.problems)
     return deal
+
+
+def _of_brand(name: str) -> str | None:
+    """Where a field belongs that the deal file has not, and a brand file has."""
+    from dealbrief.theme.brand_faults import place_of
+
+    place = place_of(name)
+    return f"it belongs in `_brand.yml`: `{place}: …`" if place else None
+
+
+def _of_edition(name: str) -> str | None:
+    """Where a field belongs that a brand file has not, and an edition has."""
+    from dealbrief.source import edition_fields
+
+    return f"it belongs in the deal file, to an edition: `{name}: …`" if name in edition_fields() else None
 
 
 def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: Report) -> Document:
@@ -154,14 +173,14 @@ def theme_of(deal: Deal, edition: str, report: Path) -> Theme:
     from dealbrief.theme import brand
 
     chosen, folder = edition_of(deal, edition), deal_file(report).parent
-    theme = brand.theme_of(folder, chosen.pack or STANDARD)
+    theme = brand.theme_of(folder, chosen.pack or STANDARD, _of_edition)
     return replace(theme, master=folder / chosen.master, recolour=False) if chosen.master else theme
 
 
 def _themed(deal: Deal, edition: str, report: Path, done: Report) -> Theme:
     """The look of an edition; what its brand files are warned of is said once in a run."""
     theme = theme_of(deal, edition, report)
-    done.problems.extend(problem for problem in theme.problems if problem not in done.problems)
+    done.note(theme.problems)
     return theme
 
 
@@ -194,9 +213,9 @@ def plan(document: Document, theme: Theme, done: Report) -> None:
         from dealbrief.backends.pdf import plan_pages
 
         with done.stage("plan"):
-            done.problems.extend(plan_pages(document, theme).problems)
+            done.note(plan_pages(document, theme).problems)
     else:
-        done.problems.extend(_planned(document, theme, done)[0].problems)
+        done.note(_planned(document, theme, done)[0].problems)
 
 
 def _planned(document: Document, theme: Theme, done: Report) -> tuple[DeckPlan, bytes | None]:
@@ -267,7 +286,7 @@ def build(
                 path = folder / f"{deal.slug}-{edition}.{FORMATS[document.root]}"
                 files[path] = made.data
                 done.outputs.append(_output(path, edition, document, made))
-                done.problems.extend(made.problems)
+                done.note(made.problems)
     _refuse_taken(files, taken, deal_file(report))
     with done.stage("write"):
         write(files)

@@ -182,6 +182,18 @@ def test_json_of_a_failure_has_the_problems(small: Path, run: Callable[..., Ran]
     assert (ran.code, ran.err) == (1, "")
 
 
+def test_json_has_all_of_what_a_message_lists_only_the_first_of(small: Path, run: Callable[..., Ran]):
+    text = (small / "deal.yaml").read_text(encoding="utf-8")
+    edition = "editions:\n  - {id: one, template: brief, language: be, fallback: en}\n"
+    (small / "deal.yaml").write_text(text + edition, encoding="utf-8")
+    (one,) = [
+        each for each in json.loads(run("check", small, "--json").out)["problems"] if each["code"] == "untranslated"
+    ]
+    assert f"{len(one['listed'])} texts" in one["message"]
+    assert one["listed"][0] in one["message"]
+    assert one["listed"][-1] not in one["message"]
+
+
 # ---- diagnostics
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from tests.backends.pptx.masters import default, german, old_size, repacked
+from tests.backends.pptx.masters import default, german, old_size, repacked, sparse
 from tests.conftest import Ran
 
 from dealbrief.backends.pptx.plan.roles import ROLES
@@ -55,6 +55,54 @@ def test_the_role_map_is_saved_once(house: Path, run: Run):
     assert saved.read_text(encoding="utf-8") == "text: {layout: Leer}\n"
 
 
+def test_where_the_role_map_was_saved_stands_below_what_has_no_place_and_nothing_else(house: Path, run: Run):
+    told = run("templates", "check", "--master", house, "--write-roles").out.splitlines()
+    assert told[:2] == ["haus.pptx: 13.33 × 7.50 in (33.9 × 19.1 cm), 11 layouts", "no place in the master"]
+    assert told[-1] == "saved as haus.roles.yml"
+    assert all(line.startswith("  ") for line in told[2:-1])
+    assert len(told) < 15
+    again = run("templates", "check", "--master", house, "--write-roles")
+    assert again.out.splitlines() == told[:-1]
+
+
+def test_what_has_no_place_is_told_a_line_each_with_what_happens_and_how_to_mend_it(house: Path, run: Run):
+    house.write_bytes(sparse())
+    lines = run("templates", "check", "--master", house).out.splitlines()
+    mend = "add a placeholder named “{}”, or name one in the role map"
+    for line in (
+        f"  title: no placeholder for subtitle: it is set in a text box; {mend.format('Subtitle')}",
+        f"  section: no placeholder for Contents: it is left out; {mend.format('Contents')}",
+        f"  every role: no placeholder for Footer: it is set in a text box; {mend.format('Footer')}",
+        f"  exhibit-note, statement: no placeholder for note: it is set in a text box; {mend.format('Side note')}",
+    ):
+        assert line in lines
+    found = json.loads(run("templates", "check", "--master", house, "--json").out)["master"]["gaps"]
+    assert {
+        "roles": ["section"],
+        "slot": "Contents",
+        "then": "it is left out",
+        "mend": mend.format("Contents"),
+    } in found
+
+
+def test_a_role_without_a_layout_and_slots_that_share_one_are_told(house: Path, run: Run):
+    def narrow(parts: dict[str, bytes]) -> None:
+        for name in [name for name in parts if name.startswith("ppt/slideLayouts/slideLayout")]:
+            root = etree.fromstring(parts[name])
+            seen = 0
+            for place in root.iter("{*}ph"):
+                if place.get("type", "obj") in ("obj", "body"):
+                    seen += 1
+                    place.set("type", "obj" if seen == 1 else "pic")
+            parts[name] = etree.tostring(root)
+
+    house.write_bytes(repacked(default(), narrow))
+    assert (
+        "  two, columns, comparison: no placeholder for right: it shares that of left;"
+        in run("templates", "check", "--master", house).out
+    )
+
+
 def test_json_is_one_object(house: Path, run: Run):
     ran = run("templates", "check", "--master", house, "--json")
     found = json.loads(ran.out)
@@ -77,6 +125,7 @@ def test_what_is_lacking_is_an_error_and_all_else_is_shown_still(house: Path, ru
     ran = run("templates", "check", "--master", house)
     assert ran.code == 1
     assert "error[master-lacks]: the master lacks a layout named “Exhibit”, or one with a title and a" in ran.err
+    assert "  exhibit: no layout: its slides are refused; add a layout named “Exhibit”, or one with a title" in ran.out
     assert "Title and Content" in ran.out
 
 

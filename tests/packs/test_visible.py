@@ -99,6 +99,25 @@ def test_a_pack_that_is_not_there_is_told_at_the_edition_s_line(report: Path, pa
     assert lines[only.at.line - 1][only.at.column - 1 :].startswith("chancery}")
 
 
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_folder_without_a_pack_file_is_told_with_the_least_that_one_says(report: Path, level: int):
+    home = report.parents[level] / "templates"
+    (home / "chancery").mkdir(parents=True)
+    (home / "chancery" / "brief.xml.j2").write_text(OWN, encoding="utf-8")
+    (only,) = refused(report)
+    assert (only.code, only.message) == ("unknown-pack", "the folder templates/chancery is no pack: it lacks pack.toml")
+    assert only.hint.endswith('with at least `name = "chancery"` and `description = "…"`, a line each')
+    (home / "chancery" / "pack.toml").write_text('name = "chancery"\ndescription = "…"\n', encoding="utf-8")
+    stages.check(report)
+
+
+def test_a_folder_that_a_pack_extends_and_that_has_no_pack_file_is_told_as_well(report: Path, pack: Write):
+    folder = pack("chancery", 'extends = "office"\n')
+    folder.with_name("office").mkdir()
+    found = [one.message for one in refused(report)]
+    assert "the folder templates/office is no pack: it lacks pack.toml" in found
+
+
 def test_without_one_that_is_near_all_packs_are_named(report: Path):
     (only,) = refused(report)
     assert only.hint == f"packs: {', '.join(shipped_folders())}"

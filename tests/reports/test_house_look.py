@@ -19,6 +19,8 @@ from tests.reports.test_own_brand import BRAND, FICTION, accents, built, drawn_i
 
 from dealbrief.backends.pptx import standard_master
 from dealbrief.backends.pptx.repack import unzipped
+from dealbrief.errors import DealbriefError, Problem
+from dealbrief.stages import build as build_report
 from dealbrief.theme.brand import theme_of
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -108,6 +110,30 @@ def test_a_footer_is_in_the_foot_of_every_page_and_slide(house: Path):
     assert all(words.count("Northfield House") == 1 for words in pages)
     slides = parts(built(house, "deck"), SLIDE)
     assert all(data.count(b"Northfield House") == 1 for data in slides)
+
+
+@pytest.mark.parametrize(("edition", "severity"), [("brief", "warning"), ("deck", "error")])
+def test_a_footer_that_is_too_long_is_told_at_its_line_with_the_length_that_would_do(house: Path, edition, severity):
+    def found(footer: str) -> list[Problem]:
+        branded(house, own(f"footer: {footer}"))
+        try:
+            return build_report(house, editions=[edition], write=lambda files: None).problems
+        except DealbriefError as error:
+            return list(error.problems)
+
+    (problem,) = found("x" * 80)
+    assert (problem.code, problem.severity) == ("footer-too-long", severity)
+    assert (Path(problem.at.file).name, problem.at.line) == ("_brand.yml", BRAND.count("\n") + 3)
+    letters = int(re.search(r"shorten it to (\d+) letters", problem.hint)[1])
+    assert found("x" * letters) == []
+    assert found("x" * (letters + 1)) != []
+
+
+def test_what_several_editions_are_warned_of_is_told_once(house: Path):
+    branded(house, own(f"footer: {'x' * 60}"))
+    text = (house / "deal.yaml").read_text(encoding="utf-8")
+    (house / "deal.yaml").write_text(text.replace("id: deck, template: deck", "id: two, template: brief"), "utf-8")
+    assert len(build_report(house, write=lambda files: None).problems) == 1
 
 
 def test_a_banner_is_as_wide_as_the_page(house: Path):

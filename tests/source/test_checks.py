@@ -31,6 +31,7 @@ TRIPS: list[tuple[str, tuple[str, str]]] = [
     ("rtl-language", ("claims:\n", "editions:\n  - {id: x, template: brief, language: ar}\nclaims:\n")),
     ("no-language", ("slug: amber\n", "slug: amber\n  language: es\n")),
     ("no-language", ("claims:\n", "editions:\n  - {id: x, template: brief, language: es}\nclaims:\n")),
+    ("same-fallback", ("claims:\n", "editions:\n  - {id: x, template: brief, fallback: en}\nclaims:\n")),
     ("incomplete-record", ("actor: amber-works, ", "")),
     ("incomplete-record", ("{country: fr, count: 7}", "{count: 7}")),
     ("incomplete-record", ("{measure: m-amber, date: 2031-05-05}", "{date: 2031-05-05}")),

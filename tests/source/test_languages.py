@@ -46,6 +46,18 @@ def test_text_from_right_to_left_does_not_come_in_as_a_fallback(problems: Proble
     assert found.at.column == len("  - {id: x, template: brief, language: en, fallback: ") + 1
 
 
+@pytest.mark.parametrize(
+    "edition", ["language: en, fallback: en", "fallback: en", "language: en-GB, fallback: en", "fallback: en-US"]
+)
+def test_an_edition_does_not_fall_back_on_its_own_language(problems: Problems, edition: str) -> None:
+    said = f"editions:\n  - {{id: x, template: brief, {edition}}}\nclaims:\n"
+    (found,) = (one for one in problems(("claims:\n", said)) if one.code == "same-fallback")
+    assert found.at
+    assert found.at.column == said.split("\n")[1].index("fallback: ") + len("fallback: ") + 1
+    assert found.message.endswith("the language of the edition itself")
+    assert problems(("claims:\n", said.replace("fallback: en", "fallback: be"))) == problems()
+
+
 def test_a_field_of_the_deal_at_the_top_of_the_file_is_told_where_it_belongs(problems: Problems) -> None:
     found = problems(("claims:\n", "units:\n  - {unit: people, name: people}\nclaims:\n"))
     assert [one.hint for one in found if one.code == "unknown-key"] == ["it is a field of `deal`: put it below that"]

@@ -232,6 +232,9 @@ def test_an_edition_may_fall_back_on_another_language_and_says_for_which_texts(l
     assert (problem.code, problem.severity) == ("untranslated", "warning")
     assert "title" in problem.message
     assert not any("ruritania" in label for label in seen.edition.untranslated)
+    assert problem.listed == seen.edition.untranslated
+    assert len(problem.listed) > 12
+    assert problem.message.endswith(", … (all: --json)")
 
 
 def test_an_edition_in_its_deal_s_language_has_nothing_untranslated(load: Load) -> None:

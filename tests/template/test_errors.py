@@ -85,7 +85,8 @@ def test_a_line_below_nought_is_refused_point_by_point(refused):
 
 def test_all_faults_of_the_tree_come_in_one_run(refused):
     problems = refused('<calout/>\n<p colour="x">a</p>\n<p place="top">b</p>\n<slide role="x"/>')
-    assert [told(problem)[0] for problem in problems] == ["unknown-tag", "unknown-attribute", "not-allowed"]
+    kinds = ["unknown-tag", "unknown-attribute", "not-allowed", "attribute-value"]
+    assert [told(problem)[0] for problem in problems] == kinds
     problems = refused('<p place="top">b</p>\n<p role="big">c</p>')
     assert [told(problem)[2] for problem in problems] == [3, 4]
 

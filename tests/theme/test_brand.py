@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from dealbrief.errors import SourceError
+from dealbrief.errors import Problem, SourceError
 from dealbrief.resources import resource
 from dealbrief.theme.brand import load_brand
 from dealbrief.theme.readable import unreadable
@@ -112,26 +114,54 @@ def test_a_brand_file_holds_fields(tmp_path, text):
         layered(tmp_path, text)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "role"),
-    [
-        ('color:\n  primary: "#88BBDD"\n', 2, "a"),
-        ('color:\n  background: "#777777"\n', 2, "ink"),
-        ('defaults:\n  dealbrief:\n    roles:\n      grey: "#999999"\n', 4, "grey"),
-    ],
-)
-def test_what_cannot_be_read_is_found_where_its_colour_stands(tmp_path, text, line, role):
-    with pytest.raises(SourceError) as caught:
+CONTRASTS = [
+    (
+        'color:\n  primary: "#C0C0C0"\n',
+        {2: "`primary` #C0C0C0 leaves too little contrast: `primary` on the page 1.8 (least 4.5), "
+            "`primary` on the first party's light ground 1.7 (least 3), text on the dark ground 2.9 (least 4.5)"},
+    ),
+    (
+        'color:\n  palette: {mist: "#C0C0C0"}\n  secondary: mist\n',
+        {3: "`secondary` #C0C0C0 leaves too little contrast: `secondary` on the page 1.8 (least 4.5), "
+            "`secondary` on the second party's light ground 1.7 (least 3)"},
+    ),
+    ('color:\n  background: "#777777"\n', {2: "text on the page 3.6 (least 4.5)"}),
+    (
+        'defaults:\n  dealbrief:\n    roles:\n      grey: "#999999"\n      a-tint: "#222222"\n',
+        {4: "`roles: grey` #999999 leaves too little contrast: grey text on the page 2.8",
+         5: "`roles: a-tint` #222222 leaves too little contrast: text on the first party's light ground 1.0"},
+    ),
+    ('defaults:\n  dealbrief:\n    roles:\n      mute: "#EEEEEE"\n', {4: "a shape on the page"}),
+]  # fmt: skip
+
+
+def contrasts(tmp_path: Path, text: str) -> list[Problem]:
+    try:
         layered(tmp_path, text)
-    assert {(problem.code, problem.at.line) for problem in caught.value.problems} == {("contrast", line)}
-    assert any(problem.message.startswith(f"`{role}` on") for problem in caught.value.problems)
+    except SourceError as error:
+        return list(error.problems)
+    return []
 
 
-def test_the_colour_that_is_proposed_would_do(tmp_path):
-    with pytest.raises(SourceError) as caught:
-        layered(tmp_path, 'color:\n  primary: "#88BBDD"\n')
-    proposed = re.search("#[0-9A-F]{6}", caught.value.problems[0].hint)[0]
-    assert layered(tmp_path, f'color:\n  primary: "{proposed}"\n').colour("a") == proposed[1:]
+@pytest.mark.parametrize(("text", "said"), CONTRASTS)
+def test_what_cannot_be_read_is_told_once_for_each_line_in_the_words_of_the_file(tmp_path, text, said):
+    found = contrasts(tmp_path, text)
+    assert [(problem.code, problem.at.line) for problem in found] == [("contrast", line) for line in said]
+    assert all(said[problem.at.line] in problem.message for problem in found)
+
+
+@given(colour=st.integers(0, 0xFFFFFF), field=st.sampled_from(("primary", "secondary", "background", "foreground")))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+def test_the_one_colour_that_is_proposed_for_a_line_would_do(tmp_path, colour, field):
+    for problem in contrasts(tmp_path, f'color:\n  {field}: "#{colour:06X}"\n'):
+        proposed = re.search(f'{field}: "(#[0-9A-F]{{6}})"` would do', problem.hint or "")[1]
+        assert contrasts(tmp_path, f'color:\n  {field}: "{proposed}"\n') == []
+
+
+def test_where_no_colour_would_do_alone_those_beside_it_are_named(tmp_path):
+    dark, light = contrasts(tmp_path, 'color:\n  foreground: "#FFFFFF"\n  background: "#102030"\n')
+    assert light.hint == "give `roles: box`, `roles: a-tint`, `roles: b-tint` colours of your own beside it"
+    assert dark.hint == "give `roles: grey`, `primary`, `secondary`, `roles: dark` colours of your own beside it"
 
 
 def test_black_on_white_and_the_standard_look_are_readable(tmp_path):

@@ -12,7 +12,7 @@ from dealbrief.backends.pdf.plan.styles import STYLES, set_as
 from dealbrief.errors import SourceError
 from dealbrief.resources import resource
 from dealbrief.theme.brand import load_brand
-from dealbrief.theme.font_files import fault
+from dealbrief.theme.font_files import families_in, fault, is_of
 from dealbrief.theme.fonts import face, holder, pack_families, set_in
 from dealbrief.theme.office_fonts import office_advance
 
@@ -150,6 +150,34 @@ def test_the_pack_s_fonts_can_be_carried():
         fault(one.path.read_bytes()) is None for styles in pack_families().styles.values() for one in styles.values()
     )
     assert fault(renamed("sans", "regular", "Haus")) is None
+
+
+def test_a_file_of_another_family_is_warned_of_at_its_line(tmp_path):
+    text = (
+        house(tmp_path)
+        .replace("family: Haus Grotesk", "family: House Sans")
+        .replace("base: Haus Grotesk", "base: House Sans")
+    )
+    (problem, other) = [p for p in brand(tmp_path, text).problems if p.code == "font-family"]
+    assert (problem.severity, problem.at.line, other.at.line) == ("warning", 5, 6)
+    assert problem.message == "`HausGrotesk-400.ttf` holds the family “Haus Grotesk”, and is listed as “House Sans”"
+    assert "slides name “House Sans”" in problem.hint
+    assert "`family: Haus Grotesk`" in problem.hint
+
+
+@pytest.mark.parametrize("family", ["Haus Grotesk", "haus grotesk"])
+def test_a_family_under_its_own_name_is_not_warned_of(tmp_path, family):
+    text = house(tmp_path).replace("Haus Grotesk\n", f"{family}\n")
+    assert "font-family" not in [problem.code for problem in brand(tmp_path, text).problems]
+
+
+def test_a_style_may_have_a_name_that_begins_with_its_family():
+    names = families_in(pack_families().face("sans", "semibold", False).path.read_bytes())
+    assert is_of("Source Sans 3", names)
+    assert is_of("House Sans", ["House Sans Semibold"])
+    assert not is_of("House Sans", ["House Sansation"])
+    assert not is_of("House Sans Bold", ["House Sans"])
+    assert families_in(SANS[:400]) == ()
 
 
 def test_a_family_without_bold_or_italic_is_warned_of(tmp_path):

@@ -19,12 +19,14 @@ _INCH, _CENTIMETRE = 72.0, 72 / 2.54
 
 @dataclass(frozen=True)
 class Done:
-    """What a check found; `checked` is None where the file could not be read at all, `saved` the role map it wrote."""
+    """What a check found: `checked` is None where the file could not be read at all, `saved` the role map it wrote,
+    `for_roles` whether that was all that was asked for."""
 
     checked: Checked | None
     problems: tuple[Problem, ...]
     exit_code: int
     saved: Path | None = None
+    for_roles: bool = False
 
 
 def check(path: Path, write_roles: bool = False) -> Done:
@@ -41,9 +43,9 @@ def check(path: Path, write_roles: bool = False) -> Done:
     if not write_roles:
         return Done(checked, checked.problems, code)
     try:
-        return Done(checked, checked.problems, code, _save(checked, beside))
+        return Done(checked, checked.problems, code, _save(checked, beside), for_roles=True)
     except DealbriefError as error:
-        return Done(checked, (*checked.problems, *error.problems), error.exit_code)
+        return Done(checked, (*checked.problems, *error.problems), error.exit_code, for_roles=True)
 
 
 def _save(checked: Checked, target: Path) -> Path:
@@ -57,7 +59,8 @@ def _save(checked: Checked, target: Path) -> Path:
 
 
 def as_text(done: Done) -> str:
-    """Layouts, typefaces, contrast and the role map, for a reader; nothing for a file that could not be read."""
+    """Layouts, typefaces, contrast, what has no place and the role map, for a reader; where the role map was asked for
+    as a file, only where it is and what has no place; nothing for a file that could not be read."""
     from dealbrief.backends.pptx.check import role_map
 
     checked = done.checked
@@ -65,14 +68,21 @@ def as_text(done: Done) -> str:
         return ""
     master = checked.master
     lines = [f"{Path(checked.file).name}: {_size(master.width, master.height)}, {len(master.layouts)} layouts"]
+    if done.for_roles:
+        return "\n".join([*lines, *_gaps(checked), *([f"saved as {done.saved}"] if done.saved else []), ""])
     for layout in master.layouts:
         lines += ["", _layout(layout), *(_slot(slot, checked) for slot in layout.slots)]
     lines += ["", "typefaces"]
     lines += [f"  {font.use}: {font.name}, measured with {font.measured}" for font in checked.fonts]
     lines += ["", "contrast"]
     lines += [f"  {p.text} on {p.ground}: {p.ratio:.1f}{'  too low' if p.is_low else ''}" for p in checked.pairs]
-    saved = [f"saved as {done.saved}"] if done.saved else []
-    return "\n".join([*lines, "", role_map(checked).rstrip(), *saved, ""])
+    lines += ["", *_gaps(checked)] if checked.gaps else []
+    return "\n".join([*lines, "", role_map(checked).rstrip(), ""])
+
+
+def _gaps(checked: Checked) -> list[str]:
+    """What has no place in the master, a line each."""
+    return ["no place in the master", *(f"  {gap}" for gap in checked.gaps)] if checked.gaps else []
 
 
 def as_json(done: Done) -> str:
@@ -135,4 +145,5 @@ def _data(checked: Checked) -> dict[str, Any]:
             }
             for each in checked.roles
         ],
+        "gaps": [{"roles": g.roles, "slot": g.slot, "then": g.then, "mend": g.mend} for g in checked.gaps],
     }

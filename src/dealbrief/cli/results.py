@@ -50,6 +50,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": at.column if at else None,
         "message": problem.message,
         "hint": problem.hint,
+        **({"listed": problem.listed} if problem.listed else {}),
     }
 
 

@@ -105,6 +105,18 @@ def read_pack(folder: Path, known: Collection[str]) -> Pack:
     )
 
 
+def without_file(folder: Path) -> tuple[str, str] | None:
+    """What is said of a folder that would be a pack if it had a pack file, and how to mend it; None for any other."""
+    if not folder.is_dir() or (folder / FILE).exists():
+        return None
+    least = " and ".join(f'`{key} = "{folder.name if key == "name" else "…"}"`' for key in FIELDS if FIELDS[key].needed)
+    where = f"{folder.parent.name}/{folder.name}"
+    return (
+        f"the folder {where} is no pack: it lacks {FILE}",
+        f"write {where}/{FILE}, with at least {least}, a line each",
+    )
+
+
 def _not_toml(source: Text, message: str) -> Problem:
     found = _AT.search(message)
     line, column = (int(found[1] or 0), int(found[2] or 0)) if found else (1, 1)
@@ -147,8 +159,11 @@ def _beyond_form(source: Text, said: Mapping[str, Any], folder: Path, known: Col
     if folder.name == STANDARD and parent:
         yield Problem("pack-file", "`standard` extends no pack", _key(source, "extends"), "delete the line")
     elif parent and parent not in known:
-        hint = _meant(parent, known, "packs")
-        yield Problem("unknown-pack", f"there is no pack `{parent}` to extend", _value(source, "extends"), hint)
+        unknown = without_file(folder.with_name(parent)) or (
+            f"there is no pack `{parent}` to extend",
+            _meant(parent, known, "packs"),
+        )
+        yield Problem("unknown-pack", unknown[0], _value(source, "extends"), unknown[1])
     for item in _matching(said, "templates"):
         if not (folder / f"{item}{TEMPLATE}").is_file():
             message = f"there is no template `{item}`"

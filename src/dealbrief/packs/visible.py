@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dealbrief.errors import Place, Problem, TemplateError
-from dealbrief.packs.pack_file import FILE, STANDARD, Pack, read_pack
+from dealbrief.packs.pack_file import FILE, STANDARD, Pack, read_pack, without_file
 from dealbrief.resources import resource
 
 HOME = "templates"
@@ -23,10 +23,12 @@ _LEVELS = 4
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """Folders of packs by name, the shipped ones first. `taken` are folders that took the name of a shipped pack."""
+    """Folders of packs by name, the shipped ones first. `taken` are folders that took the name of a shipped pack,
+    `homes` those in which packs were looked for."""
 
     folders: Mapping[str, Path]
     taken: tuple[Problem, ...] = ()
+    homes: tuple[Path, ...] = ()
 
     @property
     def house(self) -> dict[str, Path]:
@@ -43,7 +45,8 @@ class Packs:
         if self.taken:
             raise TemplateError(self.taken)
         if name not in self.folders:
-            raise TemplateError([Problem("unknown-pack", f"there is no pack `{name}`", hint=self.meant(name))])
+            message, hint = self.unknown(name)
+            raise TemplateError([Problem("unknown-pack", message, hint=hint)])
         return read_pack(self.folders[name], self.folders)
 
     def chain(self, name: str) -> tuple[Pack, ...]:
@@ -60,10 +63,12 @@ class Packs:
             chain.append(self.pack(parent))
         return tuple(chain)
 
-    def meant(self, name: str) -> str:
-        """What was probably meant, else all there is."""
+    def unknown(self, name: str) -> tuple[str, str]:
+        """What is said of a name that no pack has, and a hint: to its folder, what was meant, or all there is."""
+        said = next(filter(None, (without_file(home / name) for home in self.homes)), None)
         near = difflib.get_close_matches(name, self.folders, 1)
-        return f"did you mean `{near[0]}`?" if near else f"packs: {', '.join(self.folders)}"
+        hint = f"did you mean `{near[0]}`?" if near else f"packs: {', '.join(self.folders)}"
+        return said or (f"there is no pack `{name}`", hint)
 
 
 def shipped_folders() -> dict[str, Path]:
@@ -75,12 +80,13 @@ def visible(report: Path | None) -> Packs:
     """The packs that a report in this folder sees; without a report, the shipped ones."""
     shipped = shipped_folders()
     found, taken = dict(shipped), list[Problem]()
-    for parent in report.resolve().parents[:_LEVELS] if report is not None else ():
-        for name, folder in _packs_in(parent / HOME).items():
+    homes = tuple(parent / HOME for parent in report.resolve().parents[:_LEVELS]) if report is not None else ()
+    for home in homes:
+        for name, folder in _packs_in(home).items():
             if name in shipped and not _is_copy(folder, shipped[name]):
                 taken.append(_taken(name, folder, shipped[name]))
             found.setdefault(name, folder)
-    return Packs(found, tuple(taken))
+    return Packs(found, tuple(taken), homes)
 
 
 def _packs_in(folder: Path) -> dict[str, Path]:

@@ -5,12 +5,13 @@ from dealbrief.source.draft import Deal
 from dealbrief.source.reader import load_deal
 from dealbrief.source.record import Record
 from dealbrief.source.schema import schema
-from dealbrief.source.view import View, edition_of, editions, untranslated, view
+from dealbrief.source.view import View, edition_fields, edition_of, editions, untranslated, view
 
 __all__ = [
     "Deal",
     "Record",
     "View",
+    "edition_fields",
     "edition_of",
     "editions",
     "load_deal",

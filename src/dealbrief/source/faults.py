@@ -9,12 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dealbrief.errors import Place, Problem
+from dealbrief.errors import Elsewhere, Place, Problem, nowhere
 from dealbrief.marked import Mapping, Path, Scalar, find, key_place
 from dealbrief.source.draft import Item
 from dealbrief.source.model import Entry
+from dealbrief.source.model_deal import Edition, Head
 from dealbrief.source.shape import keys, model_at, words_for
 
+_OF_DOCUMENTS = (Edition, Head)
+"""What says something of documents as a whole, as a brand file does."""
 _WANTED = {
     "tuple_type": "a list is wanted here",
     "dict_type": "keys and values are wanted here",
@@ -23,13 +26,15 @@ _WANTED = {
 }
 
 
-def problems_of(item: Item, model: type[Entry], error: ValidationError) -> Iterator[Problem]:
-    """One problem for each fault of a record."""
+def problems_of(
+    item: Item, model: type[Entry], error: ValidationError, elsewhere: Elsewhere = nowhere
+) -> Iterator[Problem]:
+    """One problem for each fault of a record; `elsewhere` knows the fields of other files."""
     faults = [(tuple(step for step in f["loc"] if step != "[key]"), f) for f in error.errors(include_url=False)]
     misspelt = {_meant_path(model, path) for path, fault in faults if fault["type"] == "extra_forbidden"}
     for path, fault in faults:
         if fault["type"] != "missing" or path not in misspelt:
-            yield _problem(item, model, path, fault)
+            yield _problem(item, model, path, fault, elsewhere)
 
 
 def _meant_path(model: type[Entry], path: Path) -> Path | None:
@@ -39,18 +44,19 @@ def _meant_path(model: type[Entry], path: Path) -> Path | None:
     return (*path[:-1], close[0]) if close else None
 
 
-def unknown_key(name: str, known: list[str], message: str, at: Place) -> Problem:
-    """A key that the file may not hold, with the one that was probably meant."""
-    return Problem("unknown-key", message, at, _key_hint(name, known))
+def unknown_key(name: str, known: list[str], message: str, at: Place, elsewhere: Elsewhere = nowhere) -> Problem:
+    """A key that the file may not hold, with the file that may, or the key that was probably meant."""
+    return Problem("unknown-key", message, at, elsewhere(name) or _key_hint(name, known))
 
 
-def _problem(item: Item, model: type[Entry], path: Path, fault: Any) -> Problem:
+def _problem(item: Item, model: type[Entry], path: Path, fault: Any, elsewhere: Elsewhere) -> Problem:
     label = ".".join([item.label, *(str(step + 1) if isinstance(step, int) else step for step in path)])
     kind = fault["type"]
     if kind == "extra_forbidden":
         parent = model_at(model, path[:-1]) or model
         message = f"{label}: not a field of {_a(words_for(parent))}"
-        return unknown_key(str(path[-1]), list(keys(parent)), message, item.key(path))
+        of_all = elsewhere if parent in _OF_DOCUMENTS else nowhere
+        return unknown_key(str(path[-1]), list(keys(parent)), message, item.key(path), of_all)
     if kind == "missing":
         return Problem("missing-key", f"{label}: this key is needed", _owner(item, path[:-1]))
     node = find(item.node, path)

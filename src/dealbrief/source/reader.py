@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dealbrief.errors import DealbriefError, Place, Problem, SourceError, sorted_problems
+from dealbrief.errors import DealbriefError, Elsewhere, Place, Problem, SourceError, nowhere, sorted_problems
 from dealbrief.files import MEGABYTE, read_text
 from dealbrief.marked import Mapping, Node, Scalar, Sequence, plain, read_csv, read_yaml
 from dealbrief.source.checks import check
@@ -21,18 +21,19 @@ from dealbrief.source.shape import keys, list_columns
 DEAL_FILE = "deal.yaml"
 
 
-def load_deal(path: Path | str) -> Deal:
+def load_deal(path: Path | str, elsewhere: Elsewhere = nowhere) -> Deal:
     """Read and check a deal.
 
     Args:
         path: A folder with a deal.yaml, or the file itself. Tables it names are read from the same folder.
+        elsewhere: Knows the fields of brand files.
 
     Raises:
         SourceError: Something is wrong; `problems` holds all of it, errors and warnings, in reading order.
     """
     named = Path(path)
     file = named / DEAL_FILE if named.is_dir() else named
-    reading = _Reading(file)
+    reading = _Reading(file, elsewhere)
     draft = reading.draft()
     problems = sorted_problems(_unique([*reading.problems, *check(draft)]))
     if any(problem.is_error for problem in problems):
@@ -48,8 +49,9 @@ def _unique(problems: list[Problem]) -> list[Problem]:
 class _Reading:
     """One run over a deal file; collects problems as it goes."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, elsewhere: Elsewhere) -> None:
         self.file = file
+        self.elsewhere = elsewhere
         self.problems: list[Problem] = []
 
     def draft(self) -> Draft:
@@ -65,7 +67,8 @@ class _Reading:
         for key, _ in root.entries:
             if key.text in GROUPS:
                 continue
-            problem = unknown_key(key.text, list(GROUPS), f"{key.text}: not a group of a deal file", key.at)
+            message = f"{key.text}: not a group of a deal file"
+            problem = unknown_key(key.text, list(GROUPS), message, key.at, self.elsewhere)
             if key.text in keys(Head):
                 problem = replace(problem, hint=f"it is a field of `{HEAD}`: put it below that")
             self.problems.append(problem)
@@ -129,7 +132,7 @@ class _Reading:
             entry = GROUPS[group].model_validate(plain(node))
         except ValidationError as error:
             item = Item(group, number, node, record_id, None)
-            self.problems += problems_of(item, GROUPS[group], error)
+            self.problems += problems_of(item, GROUPS[group], error, self.elsewhere)
             return item
         return Item(group, number, node, record_id, entry)
 

@@ -11,6 +11,7 @@ class Record:
     """Immutable; fields are read as attributes or by `[]`. A missing field is an AttributeError or a KeyError."""
 
     __slots__ = ("_fields",)
+    __iter__ = None  # with `[]` alone, Python would go over it by numbers
     _fields: Mapping[str, Any]
 
     def __init__(self, fields: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from dealbrief.source.draft import Deal
 from dealbrief.source.model_deal import Edition
 from dealbrief.source.record import Record
 from dealbrief.source.scope import Scope, scope
+from dealbrief.source.shape import keys
 from dealbrief.source.summaries import conflicts, measure_matrix
 from dealbrief.source.viewer import Fields, Viewer
 
@@ -60,6 +61,11 @@ def view(deal: Deal, edition_id: str) -> View:
     return _assemble(Viewer(_in_known_language(settled), EXTRAS))
 
 
+def edition_fields() -> tuple[str, ...]:
+    """What an edition may say."""
+    return tuple(keys(Edition))
+
+
 def untranslated(deal: Deal, seen: View) -> Problem | None:
     """A warning that names the texts of a view which are not in its language."""
     missing = seen.edition.untranslated
@@ -67,10 +73,10 @@ def untranslated(deal: Deal, seen: View) -> Problem | None:
         return None
     draft = deal.draft
     item = next((item for item in draft.group("editions") if item.id == seen.edition.id), draft.head)
-    listed = ", ".join(missing[:_MOST_LISTED]) + (", …" if len(missing) > _MOST_LISTED else "")
+    listed = ", ".join(missing[:_MOST_LISTED]) + (", … (all: --json)" if len(missing) > _MOST_LISTED else "")
     message = f"edition `{seen.edition.id}`: {len(missing)} texts are not in {seen.edition.language!r}: {listed}"
     hint = f"write them as `{{{deal.draft.language}: …, {seen.edition.language}: …}}`, a name that stays the same too"
-    return Problem("untranslated", message, item.at(("language",)), hint, "warning")
+    return Problem("untranslated", message, item.at(("language",)), hint, "warning", missing)
 
 
 def edition_of(deal: Deal, edition_id: str) -> Edition:

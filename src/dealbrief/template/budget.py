@@ -21,7 +21,8 @@ class BudgetExceeded(Exception):
 
 
 class CountingGenerator(CodeGenerator):
-    """Jinja's code generator with a count at the head of every loop and macro body."""
+    """Jinja's code generator with a count at the head of every loop and macro body; what `~` joins is made text as
+    what is printed is, so that nothing comes in that could not be printed."""
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         super().visit_For(_counted(node), frame)
@@ -29,8 +30,17 @@ class CountingGenerator(CodeGenerator):
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
         super().visit_Macro(_counted(node), frame)
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        super().visit_Concat(nodes.Concat([_as_text(one) for one in node.nodes], lineno=node.lineno), frame)
+
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
         super().visit_CallBlock(_counted(node), frame)
+
+
+def _as_text(node: Any) -> Any:
+    call = nodes.Call(nodes.EnvironmentAttribute("as_text"), [node], [], None, None, lineno=node.lineno)
+    call.set_environment(node.environment)
+    return call
 
 
 def _counted(node: Any) -> Any:

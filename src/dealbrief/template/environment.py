@@ -8,33 +8,47 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_eval_context
 from jinja2.environment import TemplateModule
-from jinja2.filters import FILTERS
-from jinja2.runtime import TemplateReference
+from jinja2.filters import FILTERS, do_join, make_attrgetter
+from jinja2.nodes import EvalContext
+from jinja2.runtime import LoopContext, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from dealbrief.document.blocks import RichProse
 from dealbrief.document.inlines import RichText
-from dealbrief.language import Edtf, MessageError, words
+from dealbrief.language import Edtf, MessageError, Quantity, words
 from dealbrief.source.record import Record, fields_of
 from dealbrief.template.budget import MAX_STEPS, BudgetExceeded, CountingGenerator
 from dealbrief.template.compiled import Compiled
 from dealbrief.template.dialect import markup
-from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
+from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, TEXT_FILTERS, filters
+from dealbrief.template.kinds import kind
 from dealbrief.template.loader import SearchPath
 from dealbrief.template.misuse import HINT, told
 from dealbrief.template.stamps import Stamps
 
 _MOST_LISTED = 30
 """More names, such as all words of a language, tell nobody anything."""
+_FIELDS = "print one of its fields, or use a filter that makes text of it"
+_ENTRIES = "its entries are counted from 0, or gone through in a loop; guard it with {% if … %}"
+_NO_FIELDS = "it has no such field; a filter makes of it what is printed"
+_PRINTED = {
+    "a number": "write `| digits` in an attribute that takes a number, `| number` in text",
+    "a quantity": "write `| quantity` in text; in an attribute that takes a number `.value | digits`",
+    "a list": 'print its entries in a loop, or join texts with `| join(", ")`',
+    "a yes or no": "write {% if … %}",
+}
+"""How what is no text is printed, by what it is."""
 
 
 class Unprintable(Exception):
@@ -50,17 +64,23 @@ class Missing(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
+        name = (
+            f"`{self._undefined_name}`" if isinstance(self._undefined_name, str | int) else kind(self._undefined_name)
+        )
         if self._undefined_hint:
             return self._undefined_hint
         if self._undefined_obj is None:
-            return f"`{name}` is asked of what this deal does not have{HINT}guard it with {{% if … %}}"
+            return f"{name} is asked of what this deal does not have{HINT}guard it with {{% if … %}}"
+        if isinstance(self._undefined_obj, tuple | list):
+            return f"a list of {len(self._undefined_obj)} has no {name}{HINT}{_ENTRIES}"
         known = _fields(self._undefined_obj)
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(str(self._undefined_name), known, 1)
         if near:
-            return f"`{name}` is not defined{HINT}did you mean `{near[0]}`?"
+            return f"{name} is not defined{HINT}did you mean `{near[0]}`?"
         listed = f"{HINT}fields here: {', '.join(known[:_MOST_LISTED])}{', …' if len(known) > _MOST_LISTED else ''}"
-        return f"`{name}` is not defined{listed if known else ''}"
+        if not known and self._undefined_obj is not missing:
+            return f"{name} is asked of {kind(self._undefined_obj)}{HINT}{_NO_FIELDS}"
+        return f"{name} is not defined{listed if known else ''}"
 
 
 def _fields(holder: Any) -> list[str]:
@@ -69,7 +89,9 @@ def _fields(holder: Any) -> list[str]:
         return sorted(name for name in vars(holder) if not name.startswith("_"))
     if isinstance(holder, TemplateReference):
         return sorted(holder._TemplateReference__context.blocks)  # type: ignore[attr-defined]
-    return list(fields_of(holder)) if isinstance(holder, Record) else []
+    if isinstance(holder, Record):
+        return list(fields_of(holder))
+    return [each.name for each in fields(holder)] if isinstance(holder, Edtf | Quantity) else []
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -91,10 +113,11 @@ class Environment(ImmutableSandboxedEnvironment):
             bytecode_cache=Compiled(),
         )
         self._steps = 0
-        self.filters = {name: FILTERS[name] for name in JINJA_FILTERS} | told(filters(language))
+        jinja = {name: FILTERS[name] for name in JINJA_FILTERS} | {"join": join}
+        self.filters = jinja | told({name: jinja[name] for name in TEXT_FILTERS}, text=True) | told(filters(language))
         self.tests = {name: TESTS[name] for name in JINJA_TESTS}
         say = saying(language)
-        self._callable = (self.globals["range"], refuse, say, self.count_step)
+        self._callable = (self.globals["range"], refuse, say, self.count_step, self.as_text)
         self.globals = {"range": self.globals["range"], "refuse": refuse, "say": say}
 
     def join_path(self, template: str, parent: str) -> str:
@@ -109,6 +132,10 @@ class Environment(ImmutableSandboxedEnvironment):
             raise BudgetExceeded(f"more than {MAX_STEPS:,} loop steps{HINT}the loop never ends, or loops too often")
         return ""
 
+    def as_text(self, value: Any) -> Any:
+        """A part of a text that is joined with `~`."""
+        return finalize(value)
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, `range`, `refuse`, `say`, the step counter and a loop's own may be called; no method of a value."""
         name = type(obj).__name__
@@ -116,7 +143,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic between numbers only: a string times a million is no number."""
-        if operator == "**" or isinstance(left, str) or isinstance(right, str):
+        if operator == "**" or not all(isinstance(side, int | float | Decimal | Missing) for side in (left, right)):
             raise Unprintable(f"`{operator}` works between numbers only")
         return super().call_binop(context, operator, left, right)
 
@@ -166,6 +193,13 @@ def finalize(value: Any) -> Any:
     raise Unprintable(_refusal(value))
 
 
+@pass_eval_context
+def join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> Any:
+    """Texts one after the other, `d` between them; what cannot be printed cannot be joined."""
+    parts = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
+    return do_join(context, map(finalize, parts), d)
+
+
 def _clean(value: str) -> str:
     if value.isprintable() or isinstance(value, Markup):
         return value
@@ -182,6 +216,7 @@ def _refusal(value: Any) -> str:
         return f"the value is absent{HINT}guard it with {{% if … %}}"
     if isinstance(value, Edtf):
         return f'a date needs a form{HINT}write `| date` or `| date("short")`'
-    if callable(value):
+    if callable(value) and not isinstance(value, LoopContext):
         return f"a macro is printed without being called{HINT}write its name with ()"
-    return f"a {type(value).__name__} is not text{HINT}print one of its fields, or use a filter such as `| number`"
+    said = kind(value)
+    return f"{said} is not text{HINT}{_PRINTED.get(said, _FIELDS)}"

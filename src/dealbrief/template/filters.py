@@ -40,6 +40,8 @@ JINJA_FILTERS = (
     "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice",
     "sum", "title", "trim", "unique", "upper",
 )  # fmt: skip
+TEXT_FILTERS = ("lower", "replace", "title", "trim", "upper")
+"""Those of them that would make text of anything, whatever it looks like then."""
 JINJA_TESTS = (
     "defined", "divisibleby", "eq", "equalto", "even", "false", "ge", "gt", "in", "le", "lt", "mapping", "ne", "none",
     "number", "odd", "sequence", "string", "true", "undefined",

@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import wraps
 from inspect import getdoc
 from typing import Any
 
 from jinja2.exceptions import FilterArgumentError
+from jinja2.runtime import Undefined
 
-from dealbrief.document.blocks import RichProse
-from dealbrief.document.inlines import RichText
-from dealbrief.language import Edtf, Quantity
-from dealbrief.source.record import Record
+from dealbrief.template.kinds import in_kinds, kind
 
+_TEXT = "it takes text: `| plain` makes it of rich text, `| number` of a number, `| date` of a date"
 HINT = "\n"
 """Separates a message from its hint inside the text of an exception."""
-_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    (str, "a text"),
-    ((int, Decimal), "a number"),
-    (Edtf, "a date"),
-    (Quantity, "a quantity"),
-    ((RichText, RichProse), "a text with references"),
-    (Record, "a record"),
-    ((tuple, list), "a list"),
-    (type(None), "nothing"),
-)
 
 
-def told(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
-    """The filters, with errors for values and arguments they cannot take."""
-    return {name: _told(name, one) for name, one in filters.items()}
+def told(filters: Mapping[str, Callable[..., Any]], text: bool = False) -> dict[str, Callable[..., Any]]:
+    """The filters, with errors for values and arguments they cannot take; those of `text` take nothing else."""
+    return {name: _told(name, one, text) for name, one in filters.items()}
 
 
-def _told(name: str, called: Callable[..., Any]) -> Callable[..., Any]:
+def _told(name: str, called: Callable[..., Any], text: bool) -> Callable[..., Any]:
     takes_environment = hasattr(called, "jinja_pass_arg")
 
     @wraps(called)
     def telling(value: Any, *args: Any, **named: Any) -> Any:
+        given = args[0] if takes_environment and args else value
+        if text and not isinstance(given, str | Undefined):
+            raise _refused(name, given, _TEXT)
         try:
             return called(value, *args, **named)
-        except (AttributeError, TypeError, ArithmeticError) as error:
-            given = args[0] if takes_environment and args else value
-            message = f"`{name}` cannot be used on {_kind(given)}"
-            raise FilterArgumentError(f"{message}{HINT}{(getdoc(called) or '').splitlines()[0]}") from error
+        except (AttributeError, TypeError, ValueError, ArithmeticError) as error:
+            said = in_kinds(str(error))
+            if said and said[0].startswith(f"`{name}`"):
+                raise FilterArgumentError(HINT.join(said)) from error
+            raise _refused(name, given, (getdoc(called) or "").splitlines()[0]) from error
 
     return telling
 
 
-def _kind(value: Any) -> str:
-    return next((said for kind, said in _KINDS if isinstance(value, kind)), f"a {type(value).__name__}")
+def _refused(name: str, given: Any, purpose: str) -> FilterArgumentError:
+    if isinstance(given, Undefined):
+        str(given)  # which says what is not defined
+    if given is None:
+        return FilterArgumentError(f"`{name}` is given what is absent{HINT}guard it with {{% if … %}}")
+    return FilterArgumentError(f"`{name}` cannot be used on {kind(given)}{HINT}{purpose}")

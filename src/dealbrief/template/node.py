@@ -15,6 +15,7 @@ from lxml import etree
 
 from dealbrief.errors import Place, Problem
 from dealbrief.language import Words
+from dealbrief.template.faults import Faults
 from dealbrief.template.stamps import ATTRIBUTE
 
 SCHEMES = ("http://", "https://", "mailto:")
@@ -24,12 +25,12 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
 @dataclass
 class Reading:
-    """What one parse knows: its template files, the language's words, folders of pictures, the problems so far."""
+    """What one parse knows: its template files, the language's words, folders of pictures, the faults so far."""
 
     files: Mapping[str, Path]
     words: Words
     folders: Sequence[Path] = ()
-    problems: list[Problem] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,18 @@ class Node:
         for child in self.element:
             yield node(child, self.reading, self.at)
 
+    def fault(self, code: str, message: str, hint: str | None = None) -> None:
+        """Note what is wrong with the element, whatever stands in it or beside it."""
+        self.reading.faults.note(Problem(code, message, self.at, hint), self.element)
+
     def problem(self, code: str, message: str, hint: str | None = None) -> None:
-        self.reading.problems.append(Problem(code, message, self.at, hint))
+        """Note what is wrong by what the element holds or stands beside; not told where that is at fault itself."""
+        self.reading.faults.note(Problem(code, message, self.at, hint), self.element, may_follow=True)
+
+    def value_fault(self, name: str, message: str, hint: str) -> None:
+        """Note a value that cannot be; one that is not there is a missing attribute, and noted as that."""
+        if name in self.element.attrib:
+            self.fault("attribute-value", message, hint)
 
     def text(self, name: str, default: str = "") -> str:
         """An attribute as text, runs of space as one."""
@@ -76,7 +87,7 @@ class Node:
         if found not in values:
             near = difflib.get_close_matches(found, values, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(values)}"
-            self.problem("attribute-value", f'<{self.tag}> cannot have {name}="{found}"', hint)
+            self.value_fault(name, f'<{self.tag}> cannot have {name}="{found}"', hint)
             return default or values[0]
         return found
 
@@ -84,7 +95,7 @@ class Node:
         found = self.element.get(name, "0")
         if not _NUMBER.fullmatch(found):
             hint = "digits and a point; `| digits` writes a number so"
-            self.problem("attribute-value", f'<{self.tag}> needs a number in {name}, not "{found}"', hint)
+            self.value_fault(name, f'<{self.tag}> needs a number in {name}, not "{found}"', hint)
             return Decimal(0)
         return Decimal(found)
 
@@ -92,7 +103,7 @@ class Node:
         found = self.element.get(name, str(default))
         if not (found.isascii() and found.isdigit() and low <= int(found) <= high):
             hint = f"a whole number from {low} to {high}"
-            self.problem("attribute-value", f'<{self.tag}> cannot have {name}="{found}"', hint)
+            self.value_fault(name, f'<{self.tag}> cannot have {name}="{found}"', hint)
             return default
         return int(found)
 
@@ -102,14 +113,14 @@ class Node:
             return date.fromisoformat(found)
         except ValueError:
             hint = "a day as 2025-12-31; `| iso` writes one"
-            self.problem("attribute-value", f'<{self.tag}> needs a day in {name}, not "{found}"', hint)
+            self.value_fault(name, f'<{self.tag}> needs a day in {name}, not "{found}"', hint)
             return date(2000, 1, 1)
 
     def href(self, name: str = "href") -> str:
         found = self.text(name)
         if found and not found.lower().startswith(SCHEMES):
             hint = "links begin with https://, http:// or mailto:"
-            self.problem("link-scheme", f"a link to `{found}` cannot be published", hint)
+            self.fault("link-scheme", f"a link to `{found}` cannot be published", hint)
             return ""
         return found
 

@@ -32,10 +32,9 @@ _HTML_HABITS = {"br": "a new paragraph is <p>…</p>", "nbsp": "type the no-brea
 _HTML_TAGS = {
     **_HTML_HABITS,
     **dict.fromkeys(("div", "body", "html", "main", "article"), "parts of a brief are <section>, <columns>, <callout>"),
-    **dict.fromkeys(("ul", "ol"), "a list is <list>, its entries are <item>"),
+    **dict.fromkeys(("ul", "ol", "li"), "a list is <list>, its entries are <item>"),
     **dict.fromkeys(("h1", "h2", "h3", "h4"), "a heading is <heading>"),
     **dict.fromkeys(("tr", "td", "th", "thead", "tbody"), "a table has <head> and <row> with <cell>"),
-    "li": "an entry of a <list> is <item>",
     "b": "strong words are <strong>",
     "i": "stressed words are <em>",
     "a": "a link is <link href=…>",
@@ -75,15 +74,17 @@ def parse(text: str, files: Mapping[str, Path], language: str, folders: Sequence
     reading = Reading(files, words(language), folders)
     top = node(root, reading, outer)
     if top.tag not in _ROOTS:
-        top.problem("unknown-root", f"<{top.tag}> cannot be the root", "a template writes <brief> or <deck>")
-        raise TemplateError(reading.problems)
-    _check(top, 1)
-    if reading.problems:
-        raise TemplateError(reading.problems)
+        top.fault("unknown-root", f"<{top.tag}> cannot be the root", "a template writes <brief> or <deck>")
+        raise TemplateError(reading.faults.told())
+    _check_depth(top, 1)
+    _check(top)
     document: Document = ROWS[top.tag].build(top)
-    reading.problems.extend(_unknown_sources(document, outer))
-    if reading.problems:
-        raise TemplateError(reading.problems)
+    unknown = _unknown_sources(document, outer) if reading.faults.spare("references") else []
+    if reading.faults:
+        _read_apart(top)
+        raise TemplateError([*reading.faults.told(), *(unknown if document.sources else ())])
+    if unknown:
+        raise TemplateError(unknown)
     return number(document)
 
 
@@ -128,29 +129,51 @@ def _habit(message: str, lines: list[str], line: int) -> str:
     return "every tag is closed, every attribute quoted; & is written &amp;"
 
 
-def _check(item: Node, depth: int) -> None:
+def _check_depth(item: Node, depth: int) -> None:
+    """Refuse what no reader can follow, before any tries."""
+    if depth > MAX_DEPTH:
+        item.fault("template-too-deep", f"elements nest deeper than {MAX_DEPTH}")
+        raise TemplateError(item.reading.faults.told())
+    for child in item.nodes():
+        _check_depth(child, depth + 1)
+
+
+def _read_apart(item: Node) -> None:
+    """Read every element by itself: what stands where nothing reads it may have wrong values too."""
+    for child in item.nodes():
+        if child.tag in ROWS:
+            ROWS[child.tag].build(child)
+        _read_apart(child)
+
+
+def _check(item: Node) -> None:
     """Note elements, words and attributes that cannot be where they stand."""
     row = ROWS[item.tag]
-    if depth > MAX_DEPTH:
-        item.problem("template-too-deep", f"elements nest deeper than {MAX_DEPTH}")
-        return
     _check_attributes(item)
     stray = next((text for text in _own_text(item) if text.strip()), None)
     if stray is not None and not row.text:
         hint = "put words into an element such as <p>"
-        item.problem("not-allowed", f"words cannot stand directly in <{item.tag}>: `{stray.strip()[:40]}`", hint)
+        item.fault("not-allowed", f"words cannot stand directly in <{item.tag}>: `{stray.strip()[:40]}`", hint)
     for child in item.nodes():
         if child.tag not in ROWS:
-            child.problem(
-                "unknown-tag",
-                f"<{child.tag}> is not an element",
-                _HTML_TAGS.get(child.tag) or _meant(child.tag, list(ROWS)),
-            )
-        elif child.tag not in row.children:
+            _check_unknown(child)
+            continue
+        if child.tag not in row.children:
             hint = f"<{item.tag}> may hold: {', '.join(row.children) or 'words only'}"
-            child.problem("not-allowed", f"<{child.tag}> cannot stand in <{item.tag}>", hint)
+            child.fault("not-allowed", f"<{child.tag}> cannot stand in <{item.tag}>", hint)
+        _check(child)
+
+
+def _check_unknown(item: Node, around: str = "") -> None:
+    """Note an element that there is not, unless the hint to the one `around` it tells of both, and what it holds."""
+    hint = _HTML_TAGS.get(item.tag) or _meant(item.tag, list(ROWS))
+    if hint != around:
+        item.fault("unknown-tag", f"<{item.tag}> is not an element", hint)
+    for child in item.nodes():
+        if child.tag in ROWS:
+            _check(child)
         else:
-            _check(child, depth + 1)
+            _check_unknown(child, hint)
 
 
 def _own_text(item: Node) -> list[str]:
@@ -161,10 +184,10 @@ def _check_attributes(item: Node) -> None:
     row = ROWS[item.tag]
     for name in item.names:
         if name not in row.attributes:
-            item.problem("unknown-attribute", f"<{item.tag}> has no attribute {name}", _meant(name, row.attributes))
+            item.fault("unknown-attribute", f"<{item.tag}> has no attribute {name}", _meant(name, row.attributes))
     for name in row.required:
         if name not in item.names:
-            item.problem("missing-attribute", f"<{item.tag}> needs {name}", f'write {name}="…"')
+            item.fault("missing-attribute", f"<{item.tag}> needs {name}", f'write {name}="…"')
 
 
 def _meant(name: str, known: list[str] | tuple[str, ...]) -> str:

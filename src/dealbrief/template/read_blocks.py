@@ -229,10 +229,10 @@ def _check_top(node: Node) -> None:
         return
     if node.element.getroottree().getroot().tag == "brief":
         message = "a table of a brief shows all its rows"
-        node.problem("table-top", message, "top and rest are for slides; take them out, or loop over fewer rows")
+        node.fault("table-top", message, "top and rest are for slides; take them out, or loop over fewer rows")
     elif "top" not in node.names or "{count}" not in node.text("rest"):
         message = "a table that shows its top rows needs words for the others"
-        node.problem("table-top", message, 'top="6" rest="{count} more in the brief"')
+        node.fault("table-top", message, 'top="6" rest="{count} more in the brief"')
 
 
 def _check_head(node: Node, head: tuple[Row, ...], count: int) -> None:
@@ -259,7 +259,7 @@ def _columns(node: Node) -> tuple[Column, ...]:
     found = [_COLUMN.fullmatch(word) for word in node.text("columns").split()]
     if not found or not all(found):
         hint = 'widths as shares, numbers right: columns="4 3 2:right"'
-        node.problem("attribute-value", f'<table> cannot have columns="{node.text("columns")}"', hint)
+        node.value_fault("columns", f'<table> cannot have columns="{node.text("columns")}"', hint)
         return (Column(),)
     return tuple(
         Column(width=float(match[1]), align="right" if match[2] else "left") for match in found if match is not None
@@ -277,7 +277,7 @@ def row(node: Node) -> Row:
     """A row of a table; group heads the rows after it, focus is the one the claim is about."""
     for child in node.nodes():
         if "rows" in child.names:
-            child.problem("unknown-attribute", "only a <cell> of a <head> has rows", "repeat the words in each row")
+            child.fault("unknown-attribute", "only a <cell> of a <head> has rows", "repeat the words in each row")
     return Row(cells=parts(node, "cell"), group=node.flag("group"), focus=node.flag("focus"), **node.common())
 
 

@@ -51,5 +51,5 @@ def count(node: Node) -> Count:
     """A count of a period; the words inside are the value as printed."""
     value = node.decimal("value")
     if value < 0:
-        node.problem("below-nought", f"columns begin at nought and cannot show {value}", "use a table")
+        node.fault("below-nought", f"columns begin at nought and cannot show {value}", "use a table")
     return Count(value, words(node) or format_number(value, node.reading.words.language))

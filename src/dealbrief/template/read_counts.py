@@ -97,7 +97,7 @@ def scenario(node: Node) -> ScenarioBand:
         node.problem("band-order", f"a band of likelihood cannot run from {low} to {high} %", hint)
     sign = node.text("sign")
     if sign and not _on_slide(node):
-        node.problem("not-on-page", "bands of likelihood on a page have no signs", "set the signs as a table")
+        node.fault("not-on-page", "bands of likelihood on a page have no signs", "set the signs as a table")
     return ScenarioBand(node.text("name"), low, high, node.text("word"), words(node), sign)
 
 
@@ -116,10 +116,9 @@ def stage(node: Node) -> Stage:
 @element("portion", children=("portion",), required=("count",), attributes=("label", "text", "side", "about"))
 def portion(node: Node) -> Portion:
     """A number of a flow and, inside it, the portions it goes on to, which add up to it."""
-    before = len(node.reading.problems)
     count, inner = _count(node), parts(node, "portion")
     added = sum(part.count for part in inner)
-    if inner and added != count and len(node.reading.problems) == before:
+    if inner and added != count:
         hint = "add what is missing as a portion of its own, such as not known"
         node.problem("parts-and-whole", f"the parts of a flow add up to {added}, their whole is {count}", hint)
     return Portion(count, _printed(node), node.text("label"), node.text("side", "none"), inner)

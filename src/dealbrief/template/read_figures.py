@@ -69,11 +69,11 @@ def figure(node: Node) -> Figure | Table:
     for child in node.nodes():
         if child.tag in _DATA and child.tag not in allowed:
             hint = f"a {kind} holds: {', '.join(allowed)}" if allowed else "a picture holds no data"
-            child.problem("not-allowed", f"<{child.tag}> cannot stand in a figure of kind {kind}", hint)
-    if not node.text("alt"):
-        node.problem("missing-attribute", "<figure> has an empty alt", "say what the drawing shows in a sentence")
+            child.fault("not-allowed", f"<{child.tag}> cannot stand in a figure of kind {kind}", hint)
+    if "alt" in node.names and not node.text("alt"):
+        node.fault("missing-attribute", "<figure> has an empty alt", "say what the drawing shows in a sentence")
     data = build(node)
-    if isinstance(data, ExchangeData) and not _can_be_drawn(data, node):
+    if isinstance(data, ExchangeData) and data.parties and not _can_be_drawn(data, node):
         return _terms_table(data, node)
     return Figure(kind=kind, data=data, alt=node.text("alt"), **caption(node))
 
@@ -91,7 +91,7 @@ def _above_nought(node: Node, chart: str) -> Decimal:
     """The value of a chart whose axis begins at nought."""
     number = node.decimal("value")
     if number < 0:
-        node.problem("below-nought", f"a {chart} begins at nought and cannot show {number}", "use a table")
+        node.fault("below-nought", f"a {chart} begins at nought and cannot show {number}", "use a table")
     return number
 
 

@@ -17,9 +17,9 @@ def image(node: Node) -> ImageData:
     """A picture; `src` is its file, relative to the report or to a folder of templates."""
     name = node.text("src")
     if not name:
-        node.problem("missing-attribute", "<figure> of kind image needs src", 'write src="pictures/name.jpg"')
+        node.fault("missing-attribute", "<figure> of kind image needs src", 'write src="pictures/name.jpg"')
     elif "://" in name or name.startswith("data:"):
-        node.problem("no-file", f"`{name}` is no file", "nothing is fetched: put the picture beside the deal file")
+        node.fault("no-file", f"`{name}` is no file", "nothing is fetched: put the picture beside the deal file")
     else:
         return _read(node, name)
     return _NONE
@@ -29,9 +29,10 @@ def _read(node: Node, name: str) -> ImageData:
     try:
         return read_picture(_bytes(node, name))
     except TemplateError as error:
-        node.reading.problems.extend(error.problems)
+        for problem in error.problems:
+            node.reading.faults.note(problem, node.element)
     except NotAPicture as error:
-        node.problem("not-a-picture", f"`{name}` {error}", error.hint)
+        node.fault("not-a-picture", f"`{name}` {error}", error.hint)
     return _NONE
 
 

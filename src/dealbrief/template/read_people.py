@@ -59,7 +59,7 @@ def _held(node: Node) -> Held | None:
     years = float(node.decimal("years")) if node.text("years") else 0.0
     if not 0 <= years <= _LONGEST:
         hint = f"at most {_LONGEST} have a scale: leave years out, and say the sentence as a fact"
-        node.problem("attribute-value", f"a sentence of {years:g} years cannot be drawn", hint)
+        node.value_fault("years", f"a sentence of {years:g} years cannot be drawn", hint)
         years = 0.0
     return Held(first, last, node.text("held"), years, node.text("sentence"))
 

@@ -39,7 +39,7 @@ def timeline(node: Node) -> TimelineData:
         node.problem("too-many", f"a timeline cannot have {len(lanes)} lanes", hint)
     if node.text("head") and medium == "slide":
         hint = "leave it out: the slide computes and says how many times as large the scale is"
-        node.problem("not-on-slide", "a timeline on a slide has no head", hint)
+        node.fault("not-on-slide", "a timeline on a slide has no head", hint)
     root = node.element.getroottree().getroot()
     return TimelineData(lanes, events, _months(root.get("language", "en")), node.text("head"))
 
@@ -116,7 +116,7 @@ def event(node: Node) -> Event:
     label = words(node)
     if len(label) > _LONGEST:
         message = f"an event of {len(label)} letters is too long for its lane: {label[:40]}…"
-        node.problem("too-long", message, f"say it in {_LONGEST} letters or fewer")
+        node.fault("too-long", message, f"say it in {_LONGEST} letters or fewer")
     return Event(
         day=node.day("date"),
         when=node.text("when"),

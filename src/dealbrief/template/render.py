@@ -19,12 +19,16 @@ from dealbrief.errors import Place, Problem, TemplateError
 from dealbrief.template.budget import MAX_OUTPUT, BudgetExceeded
 from dealbrief.template.environment import Environment, UnknownMessage, Unprintable
 from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, filters
+from dealbrief.template.kinds import in_kinds
 from dealbrief.template.loader import SUFFIX, NothingBehind, SearchPath, is_name
 from dealbrief.template.mistakes import Mistake, meant, mistake, not_exported
 from dealbrief.template.misuse import HINT
 from dealbrief.template.node import stamped_place
 from dealbrief.template.stamps import STAMP
 
+_FAILED = "template-failed"
+_PYTHON = "python"
+"""What fails in Python itself, whose messages no author understands."""
 _CODES: tuple[tuple[type[Exception], str], ...] = (
     (UndefinedError, "undefined-name"),
     (BudgetExceeded, "template-budget"),
@@ -33,7 +37,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (Unprintable, "unprintable-value"),
     (UnknownMessage, "unknown-message"),
     (SecurityError, "template-forbidden"),
-    (TemplateRuntimeError, "template-failed"),
+    (TemplateRuntimeError, _FAILED),
 )
 _CIRCLE = "look for a macro that calls itself, and for files that extend or include each other"
 _LAST_PIECES = 50
@@ -112,10 +116,10 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
         return _not_found(error, loader, name)
     if isinstance(error, TemplateSyntaxError):
         return _syntax(error, loader)
-    code = next((code for kind, code in _CODES if isinstance(error, kind)), "template-failed")
-    message, _, hint = (str(error) or type(error).__name__).partition(HINT)
-    if found := _in_other_words(message, loader):
-        return Problem(code, found.message, _innermost(error, loader), found.hint)
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), _PYTHON)
+    message, _, hint = str(error).partition(HINT)
+    if found := _in_other_words(message, loader, code):
+        return Problem(_FAILED if code == _PYTHON else code, found.message, _innermost(error, loader), found.hint)
     if isinstance(error, UndefinedError) and not hint:
         hint = _quoted_meant(message, known) or f"names here: {', '.join(known)}"
     if isinstance(error, RecursionError):
@@ -130,11 +134,16 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
 
 
-def _in_other_words(message: str, loader: SearchPath) -> Mistake | None:
-    """A failure that Jinja words for programmers, said to an author."""
-    missing = not_exported(message, {name: loader.text(name) for name in loader.found})
+def _in_other_words(message: str, loader: SearchPath, code: str) -> Mistake | None:
+    """A failure that Jinja or Python word for programmers, said to an author."""
+    if missing := not_exported(message, {name: loader.text(name) for name in loader.found}):
+        return missing
+    if code == _PYTHON and (said := in_kinds(message)):
+        return Mistake(*said)
     told = mistake(message)
-    return missing or (told if told.hint else None)
+    if code == _PYTHON and not told.hint:
+        return Mistake("this cannot be worked out", "look at what its filters and operators are given")
+    return told if told.hint else None
 
 
 def _syntax(error: TemplateSyntaxError, loader: SearchPath) -> Problem:

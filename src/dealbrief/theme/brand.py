@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dealbrief.errors import Place, Problem, SourceError
+from dealbrief.errors import Elsewhere, Place, Problem, SourceError, nowhere
 from dealbrief.files import read_text
 from dealbrief.marked import Mapping, Node, Scalar, find, key_place, place, plain, read_yaml
 from dealbrief.marked import Path as Location
@@ -24,9 +24,9 @@ from dealbrief.packs import STANDARD, visible
 from dealbrief.resources import resource
 from dealbrief.theme.brand_faults import told
 from dealbrief.theme.brand_file import Brand
+from dealbrief.theme.contrasts import MIXTURES, Contrasts
 from dealbrief.theme.fonts import unheld
 from dealbrief.theme.logos import TAGS, read_logos
-from dealbrief.theme.readable import mixture, unreadable
 from dealbrief.theme.theme import PAGES, Theme
 from dealbrief.theme.typography import TAGS as FORMS
 from dealbrief.theme.typography import chosen, text_of
@@ -45,8 +45,8 @@ _PATHS: dict[str, Location] = {
     },
 }
 """Where a brand file says the colour of a role."""
-_MIXTURES = {"a-tint": ("a", "paper", 0.14), "b-tint": ("b", "paper", 0.14), "dark": ("a", "ink", 0.75)}
-"""A role's colour as a share of another on a ground, as the standard look has them."""
+_PLACES: dict[str, Location] = {"footer": ("defaults", "dealbrief", "footer"), "logo": ("logo",)}
+"""What a planner may find no room for."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,9 @@ class _Layer:
         return found is not None and not _is_empty(found)
 
 
-def load_brand(*files: Path) -> Theme:
-    """The theme of brand files, nearest first: each says what differs from those after it.
+def load_brand(*files: Path, elsewhere: Elsewhere = nowhere) -> Theme:
+    """The theme of brand files, nearest first: each says what differs from those after it; `elsewhere` knows the fields
+    of editions.
 
     A tint or the dark ground that no file nearer than its colour gives is mixed from that colour.
 
@@ -71,7 +72,7 @@ def load_brand(*files: Path) -> Theme:
             that is not there, and every font that cannot be used.
     """
     layers = [_layer(path) for path in files]
-    brand = _validated(layers)
+    brand = _validated(layers, elsewhere)
     problems: list[Problem] = []
     theme = _theme(brand, layers, problems)
     if any(problem.is_error for problem in problems):
@@ -79,7 +80,7 @@ def load_brand(*files: Path) -> Theme:
     return replace(theme, problems=tuple(problems))
 
 
-def _validated(layers: Sequence[_Layer]) -> Brand:
+def _validated(layers: Sequence[_Layer], elsewhere: Elsewhere) -> Brand:
     """The brand that all files say together."""
     data: dict[str, Any] = {}
     for layer in reversed(layers):
@@ -87,7 +88,7 @@ def _validated(layers: Sequence[_Layer]) -> Brand:
     try:
         return Brand.model_validate(data)
     except ValidationError as error:
-        raise SourceError([_problem(fault, layers) for fault in error.errors()]) from error
+        raise SourceError([_problem(fault, layers, elsewhere) for fault in error.errors()]) from error
 
 
 def _theme(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> Theme:
@@ -99,8 +100,9 @@ def _theme(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> T
     own = brand.defaults.dealbrief
     colours = _colours(brand, layers, problems)
     if all(colours.values()):
-        colours = _mixed(colours, layers)
-        problems.extend(_unreadable(colours, layers))
+        contrasts = _contrasts(colours, layers)
+        colours = contrasts.all()
+        problems.extend(_unreadable(contrasts, layers))
     problems.extend(_unset(own.footer, layers))
     width, height = PAGES[own.page]
     return Theme(
@@ -118,6 +120,7 @@ def _theme(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> T
         footer=own.footer,
         chart=own.chart,
         recolour=own.recolour,
+        places={name: said_at(path)[1] for name, path in _PLACES.items() if any(each.has(path) for each in layers)},
     )
 
 
@@ -125,7 +128,7 @@ def _unset(footer: str, layers: Sequence[_Layer]) -> Iterator[Problem]:
     """A character of the footer that no font has."""
     wrong = "".join(letter for letter in dict.fromkeys(footer) if "sans" in unheld(letter))
     if wrong:
-        at = _said_at(("defaults", "dealbrief", "footer"), layers)[1]
+        at = _said_at(_PLACES["footer"], layers)[1]
         yield Problem("glyph", f"no font has “{wrong}” of the footer", at, "take it out")
 
 
@@ -180,12 +183,12 @@ def _nearest(layers: Sequence[_Layer], path: Location) -> _Layer:
     return next((layer for layer in layers if layer.has(path)), layers[0])
 
 
-def _problem(fault: ErrorDetails, layers: Sequence[_Layer]) -> Problem:
+def _problem(fault: ErrorDetails, layers: Sequence[_Layer], elsewhere: Elsewhere) -> Problem:
     location = tuple(part for part in fault["loc"] if part not in TAGS | FORMS)
     tree = _nearest(layers, location).tree
     unknown = fault["type"] == "extra_forbidden"
     at = key_place(tree, location) if unknown else place(tree, location)
-    message, hint = told(fault, location)
+    message, hint = told(fault, location, elsewhere)
     return Problem("brand", message, at, hint)
 
 
@@ -203,30 +206,18 @@ def _colours(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) ->
     return found
 
 
-def _mixed(colours: dict[str, str], layers: Sequence[_Layer]) -> dict[str, str]:
-    """The colours, with those mixed anew whose own colour is given nearer than they are."""
-    found = dict(colours)
-    for role, (parent, ground, share) in _MIXTURES.items():
-        if _is_mixed(role, layers):
-            found[role] = mixture(colours[parent], colours[ground], share)
-    return found
+def _contrasts(colours: dict[str, str], layers: Sequence[_Layer]) -> Contrasts:
+    """The colours with how near each is given: a mixture whose own colour is given nearer is mixed anew."""
+    depth = {role: layers.index(_nearest(layers, path)) for role, path in _PATHS.items()}
+    mixed = [role for role, (parent, _, _) in MIXTURES.items() if depth[parent] < depth[role]]
+    return Contrasts(colours, mixed, depth)
 
 
-def _is_mixed(role: str, layers: Sequence[_Layer]) -> bool:
-    if role not in _MIXTURES:
-        return False
-    own, parent = (layers.index(_nearest(layers, _PATHS[each])) for each in (role, _MIXTURES[role][0]))
-    return parent < own
-
-
-def _unreadable(colours: dict[str, str], layers: Sequence[_Layer]) -> Iterator[Problem]:
-    """Pairs that cannot be read, each at the nearer of its two colours, or of those they are mixed from."""
-    for found in unreadable(colours):
-        said = [_MIXTURES[role][0] if _is_mixed(role, layers) else role for role in (found.role, found.ground)]
-        path = min((_PATHS[role] for role in said), key=lambda path: layers.index(_nearest(layers, path)))
-        message = f"`{found.role}` on `{found.ground}` has a contrast of {found.ratio:.1f}, it needs {found.least:g}"
-        hint = f"make `{found.role}` as strong as #{found.better}"
-        yield Problem("contrast", message, place(_nearest(layers, path).tree, path), hint)
+def _unreadable(contrasts: Contrasts, layers: Sequence[_Layer]) -> Iterator[Problem]:
+    """What cannot be read, at the colour that is at fault."""
+    for fault in contrasts.faults():
+        at = place(_nearest(layers, _PATHS[fault.role]).tree, _PATHS[fault.role])
+        yield Problem("contrast", fault.message, at, fault.hint)
 
 
 def _master(name: str, layers: Sequence[_Layer], problems: list[Problem]) -> Path | None:
@@ -246,7 +237,7 @@ def standard_theme() -> Theme:
     return load_brand(_standard())
 
 
-def theme_of(report: Path, pack: str) -> Theme:
+def theme_of(report: Path, pack: str, elsewhere: Elsewhere = nowhere) -> Theme:
     """The look of a report in a folder: what its own brand file, its pack's and those of the packs it extends say.
 
     Raises:
@@ -254,7 +245,7 @@ def theme_of(report: Path, pack: str) -> Theme:
         TemplateError: The pack, or one it extends, is not there or is wrong.
     """
     files = [file for file in brand_files(report, pack) if file.is_file()]
-    return load_brand(*files) if len(files) > 1 else standard_theme()
+    return load_brand(*files, elsewhere=elsewhere) if len(files) > 1 else standard_theme()
 
 
 def brand_files(report: Path, pack: str) -> list[Path]:

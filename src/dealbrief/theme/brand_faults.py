@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from dealbrief.errors import Elsewhere
 from dealbrief.theme.brand_file import COLOUR, Brand
 
 _COLOURS = 'colours are "#RRGGBB" in quotes, or names of the palette'
@@ -32,11 +33,16 @@ _WANTS = {
 Schema = dict[str, Any]
 
 
-def told(fault: ErrorDetails, location: Sequence[str | int]) -> tuple[str, str | None]:
-    """Message and hint of a fault; `location` is its place in the file."""
+def place_of(name: str) -> str | None:
+    """Where a brand file has a field of that name."""
+    return _places(_schema()).get(name)
+
+
+def told(fault: ErrorDetails, location: Sequence[str | int], elsewhere: Elsewhere) -> tuple[str, str | None]:
+    """Message and hint of a fault; `location` is its place in the file, `elsewhere` knows the fields of other files."""
     name = ".".join(str(part) for part in location)
     if fault["type"] == "extra_forbidden":
-        return f"`{name}` is no field of a brand file", _meant(location)
+        return f"`{name}` is no field of a brand file", _meant(location, elsewhere)
     return f"`{name}` {_wanted(fault)}", _purpose(fault, location)
 
 
@@ -65,15 +71,17 @@ def _purpose(fault: ErrorDetails, location: Sequence[str | int]) -> str | None:
     return next((text for text in found if text), None)
 
 
-def _meant(location: Sequence[str | int]) -> str:
-    """A field of nearly that name there, else the place where a field of that name or nearly so stands."""
+def _meant(location: Sequence[str | int], elsewhere: Elsewhere) -> str:
+    """A field of that name in a brand file or another file, else one of nearly that name there or elsewhere."""
     name = str(location[-1])
+    places = _places(_schema())
+    if exact := (None if name in places else elsewhere(name)):
+        return exact
     here = sorted({key for option in _at(location[:-1]) for key in option.get("properties", {})})
     near = difflib.get_close_matches(name, here, 1)
     if near:
         return f"did you mean `{near[0]}`?"
-    elsewhere = _places(_schema())
-    other = elsewhere.get(name) or elsewhere.get(next(iter(difflib.get_close_matches(name, elsewhere, 1)), ""))
+    other = places.get(name) or places.get(next(iter(difflib.get_close_matches(name, places, 1)), ""))
     return f"did you mean `{other}`?" if other else f"fields here: {', '.join(here)}"
 
 

@@ -1,4 +1,4 @@
-"""Font files of a house: a path comes in; what keeps the file out of a PDF goes out, or its face.
+"""Font files of a house: a path comes in; what keeps the file out of a PDF goes out, or its face and names.
 
 A PDF takes TrueType outlines of one style that their owner lets be embedded (OpenType 1.9: the table directory, and
 OS/2 `fsType`).
@@ -7,6 +7,7 @@ OS/2 `fsType`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from struct import error as StructError
@@ -19,6 +20,8 @@ _RESTRICTED = 0x0002
 _USAGE = 0x000F
 _FS_TYPE = 8
 """Where OS/2 says what the file may be used for."""
+_FAMILY_NAMES = (1, 16)
+"""Of a family in four styles, and of one of any number (OpenType 1.9, name IDs)."""
 MAX_FILE = 30_000_000
 
 
@@ -48,6 +51,28 @@ def _tables(data: bytes) -> list[tuple[str, int]]:
     (count,) = unpack_from(">H", data, 4)
     entries = (unpack_from(">4sIII", data, 12 + 16 * index) for index in range(count))
     return [(tag.decode("ascii"), offset) for tag, _, offset, _ in entries]
+
+
+def families_in(data: bytes) -> tuple[str, ...]:
+    """The names under which programs list a font, as the file says them (the table `name`); none if it is damaged."""
+    try:
+        return tuple(dict.fromkeys(_family_names(data, dict(_tables(data))["name"])))
+    except (StructError, UnicodeDecodeError, KeyError):
+        return ()
+
+
+def _family_names(data: bytes, start: int) -> Iterator[str]:
+    count, texts = unpack_from(">HH", data, start + 2)
+    for index in range(count):
+        platform, _, _, kind, length, offset = unpack_from(">6H", data, start + 6 + 12 * index)
+        text = data[start + texts + offset :][:length].decode("mac_roman" if platform == 1 else "utf-16-be", "replace")
+        if kind in _FAMILY_NAMES and text.strip():
+            yield text.strip()
+
+
+def is_of(family: str, names: Iterable[str]) -> bool:
+    """Whether a font with these names belongs to a family, or is one of its styles."""
+    return any(f"{name} ".casefold().startswith(f"{family} ".casefold()) for name in names)
 
 
 def house_face(path: Path, data: bytes) -> Face:

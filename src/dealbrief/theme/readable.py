@@ -1,11 +1,11 @@
-"""Readability: the colours of a theme come in by role, the pairs that cannot be read go out, each with what would do.
+"""Readability: the colours of a theme come in by role; the pairs that cannot be read, or a colour that can, go out.
 
 The least ratios are those of WCAG 2.2, success criteria 1.4.3 (text 4.5, large text 3) and 1.4.11 (graphics 3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dealbrief.theme.theme import contrast
@@ -31,13 +31,12 @@ _STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A role that cannot be read on another: the ratio it has and needs, and the nearest colour that would do."""
+    """A role that cannot be read on another: the ratio it has and the one it needs."""
 
     role: str
     ground: str
     ratio: float
     least: float
-    better: str
 
 
 def unreadable(colours: Mapping[str, str]) -> Iterator[Unreadable]:
@@ -45,19 +44,18 @@ def unreadable(colours: Mapping[str, str]) -> Iterator[Unreadable]:
     for role, ground, least in _PAIRS:
         ratio = contrast(colours[role], colours[ground])
         if ratio < least:
-            yield Unreadable(role, ground, ratio, least, _better(colours[role], colours[ground], least))
+            yield Unreadable(role, ground, ratio, least)
 
 
 def readable(colour: str, ground: str) -> str:
     """A colour RRGGBB as text on a ground: itself, or as strong as it has to be."""
-    return colour if contrast(colour, ground) >= _TEXT else _better(colour, ground, _TEXT)
+    return nearest(colour, lambda tried: contrast(tried, ground) >= _TEXT)
 
 
-def _better(colour: str, ground: str, least: float) -> str:
-    """The colour with as little black or white in it as makes it readable."""
-    end = max(("000000", "FFFFFF"), key=lambda end: contrast(end, ground))
-    mixed = (mixture(end, colour, step / _STEPS) for step in range(1, _STEPS + 1))
-    return next((found for found in mixed if contrast(found, ground) >= least), end)
+def nearest(colour: str, does: Callable[[str], bool]) -> str:
+    """The colour with as little black or white in it as makes it do; "" where none does."""
+    mixed = (mixture(end, colour, step / _STEPS) for step in range(_STEPS + 1) for end in ("000000", "FFFFFF"))
+    return next(filter(does, mixed), "")
 
 
 def mixture(colour: str, ground: str, share: float) -> str:

@@ -6,15 +6,17 @@ Figures, slides and pages name roles, never a colour; `Theme.colour` is where a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from dealbrief.document.figures_image import ImageData
 from dealbrief.document.lengths import Length, mm
-from dealbrief.errors import Problem
+from dealbrief.errors import Place, Problem, Severity
 from dealbrief.theme.fonts import Families, Weight
 
+_LEAST_FOOTER = 8
+"""Letters; of a shorter footer nothing could be made out."""
 PAGES = {"A4": (mm(210), mm(297)), "Letter": (mm(215.9), mm(279.4))}
 """Width and height of the page sizes (ISO 216; ANSI/ASME Y14.1)."""
 ROLES = ("ink", "grey", "mute", "rule", "hair", "paper", "box", "dark", "a", "b", "a-tint", "b-tint")
@@ -89,6 +91,7 @@ class Theme:
         chart: Colour roles of series that no party owns, in order.
         recolour: Whether the master takes the theme's colours, fonts and logos.
         problems: Warnings about the brand file.
+        places: Where a brand file gives the footer and the logo, by these names.
     """
 
     name: str
@@ -106,10 +109,16 @@ class Theme:
     chart: tuple[str, ...] = ("a", "a-tint", "b-tint", "mute")
     recolour: bool = False
     problems: tuple[Problem, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def colour(self, role: str) -> str:
         """The colour of a role. A side beyond the second, or none, is ink."""
         return self.colours.get(role) or self.colours["ink"]
+
+    def footer_problem(self, message: str, room: int, severity: Severity) -> Problem:
+        """A footer that is too long, where the foot has `room` for so many letters of it."""
+        hint = f"shorten it to {room} letters" if room >= _LEAST_FOOTER else "leave it out: the foot has no room for it"
+        return Problem("footer-too-long", message, self.places.get("footer"), hint, severity)
 
 
 def contrast(first: str, second: str) -> float:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from dealbrief.errors import Place, Problem, SourceError
 from dealbrief.files import read_bytes
 from dealbrief.marked import Path as Location
-from dealbrief.theme.font_files import MAX_FILE, fault, house_face
+from dealbrief.theme.font_files import MAX_FILE, families_in, fault, house_face, is_of
 from dealbrief.theme.fonts import Face, Families, Role, Styles, Weight, pack_families
 from dealbrief.theme.theme import ThemeFonts, ThemeText
 
@@ -203,4 +203,13 @@ def _files(
         if wrong:
             problems.append(Problem("font", f"`{one.path}` {wrong}", place, "a PDF has to carry it"))
         else:
+            problems.extend(_other_family(font.family, one.path, families_in(data), place))
             yield one.key, house_face(brand.with_name(one.path), data)
+
+
+def _other_family(family: str, file: str, names: Sequence[str], at: Place) -> Iterator[Problem]:
+    """A warning of a file that holds another family: pages carry it, slides only name what they are set in."""
+    if names and not is_of(family, names):
+        message = f"`{file}` holds the family “{names[-1]}”, and is listed as “{family}”"
+        hint = f"slides name “{family}”, and PowerPoint shows another font where no such family is installed: "
+        yield Problem("font-family", message, at, f"{hint}write `family: {names[-1]}`, or take its file", "warning")

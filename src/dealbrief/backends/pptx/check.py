@@ -1,7 +1,7 @@
 """The check of a master: a file comes in, what a customiser has to know of it goes out, as plain data.
 
 Layouts with their slots and how much they hold, typefaces and what they are measured with, the contrast of the theme's
-pairs, the layout each role takes and why, and everything that is wrong.
+pairs, the layout each role takes and why, what has no place in it, and everything that is wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dealbrief.backends.pptx.gaps import Gap, gaps
 from dealbrief.backends.pptx.loading import lacks, opened, with_roles
 from dealbrief.backends.pptx.plan.layouts import Layout, Master, Slot
 from dealbrief.backends.pptx.plan.roles import ROLES, choose, matched
@@ -63,6 +64,7 @@ class Checked:
     pairs: tuple[Pair, ...]
     fonts: tuple[Typeface, ...]
     roles: tuple[RoleChoice, ...]
+    gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
 
 
@@ -78,7 +80,7 @@ def check_master(path: Path, roles: Mapping[str, Choice] | None = None) -> Check
     choices, pairs = tuple(_choices(master)), tuple(_pairs(master))
     warnings = [*_low(pairs, str(path)), *_dark(choices, master, str(path))]
     problems = (*faults, *([lacking] if lacking else []), *found.problems, *warnings)
-    return Checked(str(path), master, pairs, typefaces(master.fonts), choices, problems)
+    return Checked(str(path), master, pairs, typefaces(master.fonts), choices, gaps(master), problems)
 
 
 def capacity(slot: Slot, fonts: tuple[str, str]) -> int:

@@ -69,7 +69,7 @@ def from_bytes(data: bytes, file: str) -> Loaded:
         raise
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, StopIteration, ArithmeticError) as error:
         # A file whose parts are not what their names say: whatever is missing, it cannot be used.
-        message = f"a part of the file is not what it should be ({type(error).__name__})"
+        message = "a part of the file is not what it should be"
         hint = "open it in PowerPoint and save it as .pptx or .potx"
         raise refused("master-broken", message, file, hint) from error
 

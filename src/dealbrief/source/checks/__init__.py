@@ -33,6 +33,7 @@ CHECKS = (
     Check("cycle", "error", references.parent_cycles),
     Check("rtl-language", "error", references.right_to_left),
     Check("no-language", "error", references.languages_without_words),
+    Check("same-fallback", "error", references.fallbacks_on_itself),
     Check("marking-below-deal", "error", references.markings_below_the_deal),
     Check("incomplete-record", "error", evidence.incomplete),
     Check("no-file", "error", beside.files),

@@ -63,8 +63,8 @@ def unknown_packs(context: Context) -> Iterator[Finding]:
     packs = visible(_folder(context))
     for item, edition in context.draft.valid(Edition):
         if edition.pack and edition.pack not in packs.folders:
-            message = f"there is no pack `{edition.pack}`"
-            yield Finding(item.at(("pack",)), message, item.id, packs.meant(edition.pack))
+            message, hint = packs.unknown(edition.pack)
+            yield Finding(item.at(("pack",)), message, item.id, hint)
 
 
 def pack_languages(context: Context) -> Iterator[Finding]:

@@ -164,6 +164,16 @@ def languages_without_words(context: Context) -> Iterator[Finding]:
             yield Finding(item.at(("language",)), message, item.id or "deal", known_languages())
 
 
+def fallbacks_on_itself(context: Context) -> Iterator[Finding]:
+    """An edition that falls back on its own language: what that lacks would be missing still."""
+    for item, edition in context.draft.valid(Edition):
+        own = edition.language or context.draft.language
+        if edition.fallback and edition.fallback.split("-")[0] == own.split("-")[0]:
+            message = f"{item.label}: `fallback` is `{edition.fallback}`, the language of the edition itself"
+            hint = "name the language that its missing texts are taken from, or leave it out"
+            yield Finding(item.at(("fallback",)), message, item.id, hint)
+
+
 def _edition_languages(draft: Draft) -> Iterator[tuple[Item, str]]:
     """The language of each edition, with the record that sets it."""
     listed = list(draft.valid(Edition))

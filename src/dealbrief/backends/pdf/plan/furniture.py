@@ -81,9 +81,25 @@ def head_problems(setting: Setting) -> Iterator[Problem]:
     if _strong_width(f"{meta.state} {meta.short_title}") > room:
         message = "the short title is wider than the running head and is cut there"
         yield Problem("short-title-too-long", message, hint="shorten it to about 60 characters", severity="warning")
-    if _strong_width(" ".join(_foot_texts(setting))) > _foot_room(setting):
-        message = "house, footer text and version are wider than the running foot and are cut there"
-        yield Problem("house-too-long", message, hint="shorten them to about 50 characters", severity="warning")
+    texts = _foot_texts(setting)
+    if _is_cut(setting, texts):
+        yield _foot_problem(setting, texts)
+
+
+def _foot_problem(setting: Setting, texts: Sequence[str]) -> Problem:
+    """A foot that is cut: the house's footer is at fault where the rest would fit without it."""
+    footer = setting.theme.footer
+    rest = [text for text in texts if text != footer]
+    if not footer or _is_cut(setting, rest):
+        message = "house and version are wider than the running foot and are cut there"
+        return Problem("house-too-long", message, hint="shorten them to about 50 characters", severity="warning")
+    shorter = (n for n in range(len(footer), 0, -1) if not _is_cut(setting, [*rest, footer[:n]]))
+    message = f"the footer of {len(footer)} letters is too long for pages and is cut there, beside house and version"
+    return setting.theme.footer_problem(message, next(shorter, 0), "warning")
+
+
+def _is_cut(setting: Setting, texts: Sequence[str]) -> bool:
+    return _strong_width(" ".join(texts)) > _foot_room(setting)
 
 
 def _strong_width(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dealbrief.backends.pptx.plan.characters import missing_characters
 from dealbrief.backends.pptx.plan.deck import DeckPlan, Properties, SlidePlan
@@ -55,7 +56,7 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
         slides = [] if is_bad else _slides(document, master, theme, problems)
         problems.extend(missing_characters(slides, fonts))
     problems.extend(_repeated(slides))
-    problems.extend(without(theme.logos, master, [slide.layout for slide in slides], logos))
+    problems.extend(without(theme.logos, master, [slide.layout for slide in slides], logos, theme.places.get("logo")))
     if any(problem.is_error for problem in problems):
         raise OutputError(problems)
     accents = () if master.foreign else _accents(theme, master)
@@ -101,6 +102,9 @@ def _slides(document: Document, master: Master, theme: Theme, problems: list[Pro
         spots = places(role, master, _wanted(slide, role))
         assert spots is not None
         planners.append(SlidePlanner(document, named, slide, role, spots, sections, theme))
+    if foot := _footer_problem(theme, planners):
+        problems.append(foot)
+        planners = [replace(planner, theme=replace(theme, footer="")) for planner in planners]
     size = _title_size(planners)
     found: list[SlidePlan] = []
     for planner in planners:
@@ -108,6 +112,18 @@ def _slides(document: Document, master: Master, theme: Theme, problems: list[Pro
         found.extend(planner.plan())
         problems.extend(dict.fromkeys(planner.problems))
     return found
+
+
+def _footer_problem(theme: Theme, planners: Iterable[SlidePlanner]) -> Problem | None:
+    """A footer with no room in the foot of some slide: one problem, however many slides there are."""
+    letters = len(theme.footer)
+    if not letters:
+        return None
+    room = min((planner.footer_room() for planner in planners), default=letters)
+    if room == letters:
+        return None
+    message = f"the footer of {letters} letters is too long for slides, beside short title and date"
+    return theme.footer_problem(message, room, "error")
 
 
 def _title_size(planners: Iterable[SlidePlanner]) -> float:

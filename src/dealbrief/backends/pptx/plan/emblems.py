@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dealbrief.backends.pptx.plan.layouts import Layout, Master
 from dealbrief.document.figures_image import ImageData
-from dealbrief.errors import Problem
+from dealbrief.errors import Place, Problem
 from dealbrief.figures.slide_shapes import Box
 from dealbrief.theme.theme import ThemeLogos
 
@@ -53,7 +53,9 @@ def with_art(master: Master, placed: Iterable[Emblem]) -> Master:
     return replace(master, layouts=tuple(layouts))
 
 
-def without(logos: ThemeLogos, master: Master, used: Collection[str], placed: Iterable[Emblem]) -> Iterator[Problem]:
+def without(
+    logos: ThemeLogos, master: Master, used: Collection[str], placed: Iterable[Emblem], at: Place | None = None
+) -> Iterator[Problem]:
     """A warning of used layouts that have no room for the logo; a layout that a picture fills has none by design."""
     if master.foreign or not (logos.slide or logos.cover):
         return
@@ -62,7 +64,8 @@ def without(logos: ThemeLogos, master: Master, used: Collection[str], placed: It
     names = ", ".join(f"“{name}”" for name in dict.fromkeys(used) if name not in there | full)
     if names:
         hint = "give a logo of another shape as `small` or `large`"
-        yield Problem("logo-left-out", f"no free place for the logo on the layouts {names}", None, hint, "warning")
+        message = f"no free place for the logo on the layouts {names}"
+        yield Problem("logo-left-out", message, at, hint, "warning")
 
 
 def _emblem(logos: ThemeLogos, layout: Layout) -> Emblem | None:

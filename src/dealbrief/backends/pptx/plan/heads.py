@@ -75,6 +75,14 @@ def footer_runs(meta: Meta, footer: str) -> tuple[Run, ...]:
     return (*state, *set_text(text, style))
 
 
+def footer_room(slot: Slot, meta: Meta, footer: str, ladder: Sequence[float]) -> int:
+    """How many letters of the house's own text its foot has room for; all of them where the rest alone is too much."""
+    lengths = range(len(footer), 0, -1)
+    found = (n for n in lengths if not isinstance(fit_line(slot, footer_runs(meta, footer[:n]), ladder), Overflow))
+    is_at_fault = not isinstance(fit_line(slot, footer_runs(meta, ""), ladder), Overflow)
+    return next(found, 0) if is_at_fault else len(footer)
+
+
 def chip(meta: Meta, places: Places, theme: Theme) -> Chip | None:
     """The marking: its right edge is its slot's, its width its text's, or as a banner at least its slot's."""
     slot = places.get("Marking")

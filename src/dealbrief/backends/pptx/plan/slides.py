@@ -15,6 +15,7 @@ from dealbrief.backends.pptx.plan.heads import (
     chip,
     fit_line,
     fit_title,
+    footer_room,
     footer_runs,
     in_slot,
     lone_word,
@@ -280,6 +281,11 @@ class SlidePlanner:
             self._overflow(name.lower(), found, sum(len(run.text.split()) for run in runs))
             return
         yield in_slot(slot, found)
+
+    def footer_room(self) -> int:
+        """How many letters of the house's footer there is room for."""
+        slot, footer = self.places.get("Footer"), self.theme.footer
+        return footer_room(slot, self.document.meta, footer, self.places.ladder(_LINES)) if slot else len(footer)
 
     def _contents(self) -> Iterator[Frame]:
         """The deck's sections, this one bold."""

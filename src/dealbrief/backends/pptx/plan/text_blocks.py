@@ -34,9 +34,9 @@ from dealbrief.figures.slide_text import Run, set_inlines, set_text, side_colour
 
 _LARGER = 10.0
 """By how many points a statement is larger than the text it stands in."""
+_ELEMENTS = {Contents: "toc", ListBlock: "list", NoteList: "notes", Paragraph: "p", SourceList: "sources"}
+"""Elements of the dialect whose name is not that of their block."""
 _NOT_HERE = (Contents, NoteList, PageBreak, Section, TitleBlock)
-_ELEMENTS = {Contents: "toc", NoteList: "notes", SourceList: "sources"}
-"""What a template calls those blocks that have another name there."""
 
 
 def _lines(block: Block, setting: Setting) -> Iterator[Line]:
