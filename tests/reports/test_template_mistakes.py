@@ -70,6 +70,11 @@ MISTAKES = {
         4,
         "did you mean `figure`?",
     ),
+    "attribute of another kind": (
+        brief('<figure kind="bar" alt="x"\n region="europe"><bar label="a" value="1">b</bar></figure>'),
+        3,
+        "figures of kind map have it",
+    ),
     "too few cells": (
         brief('<table columns="3 3 3">\n<row><cell>a</cell><cell>b</cell></row>\n</table>'),
         4,

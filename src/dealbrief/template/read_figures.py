@@ -66,6 +66,7 @@ def figure(node: Node) -> Figure | Table:
     if node.element.get("kind") not in KINDS:
         return Figure(kind="line", data=LineData(()), alt=node.text("alt"), **caption(node))
     allowed, build = KINDS[kind].parts, KINDS[kind].build
+    _check_attributes(node, kind)
     for child in node.nodes():
         if child.tag in _DATA and child.tag not in allowed:
             hint = f"a {kind} holds: {', '.join(allowed)}" if allowed else "a picture holds no data"
@@ -76,6 +77,16 @@ def figure(node: Node) -> Figure | Table:
     if isinstance(data, ExchangeData) and data.parties and not _can_be_drawn(data, node):
         return _terms_table(data, node)
     return Figure(kind=kind, data=data, alt=node.text("alt"), **caption(node))
+
+
+def _check_attributes(node: Node, kind: str) -> None:
+    """An attribute that other kinds of figures have, and this one would pass over in silence."""
+    own = KINDS[kind].attributes
+    for name in node.element.attrib:
+        having = [each for each, other in KINDS.items() if name in other.attributes]
+        if having and name not in own:
+            hint = f"figures of kind {', '.join(having)} have it"
+            node.fault("unknown-attribute", f"a figure of kind {kind} has no {name}", hint)
 
 
 def _can_be_drawn(data: ExchangeData, node: Node) -> bool:
