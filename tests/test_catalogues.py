@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -21,6 +22,7 @@ import dealbrief
 from dealbrief.document.marks import SHAPES, STANCES
 from dealbrief.language import MessageError, Words, has_table, languages, plural, plurals, say, table, words
 from dealbrief.resources import resource
+from dealbrief.template.filters import filters
 
 PACKAGE = Path(dealbrief.__file__).parent
 FOLDER = PACKAGE / "language" / "catalogues"
@@ -236,3 +238,47 @@ def test_a_language_of_more_forms_takes_the_right_one(count: int, form: str) -> 
 def test_around_a_value_is_what_stands_before_and_after_it() -> None:
     assert words("en").around("page_of", "page", pages=7) == ("", " of 7")
     assert words("en").around("quote", "words") == ("“", "”")
+
+
+def test_a_number_stands_where_the_language_has_it() -> None:
+    assert words("en").say("figure", number="3") == "Figure 3"
+    assert words("lt").say("figure", number="3") == "3 paveikslas"
+    assert words("lt").say("table", number="3") == "3 lentelė"
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("en", "2020 to 2025"),
+        ("de", "2020–2025"),
+        ("fr", "2020–2025"),
+        ("ru", "2020–2025 гг."),
+        ("uk", "2020–2025 рр."),
+        ("be", "2020–2025 гг."),
+        ("pl", "2020–2025"),
+        ("lt", "2020–2025 m."),
+    ],
+)
+def test_a_span_of_years_is_as_the_language_writes_it(tag: str, printed: str) -> None:
+    assert words(tag).say("span_of_years", first="2020", last="2025").replace("\u00a0", " ") == printed
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "two", "five", "many"),
+    [
+        ("en", "1 person", "2 people", "5 people", "21 people"),
+        ("de", "1 Person", "2 Personen", "5 Personen", "21 Personen"),
+        ("fr", "1 personne", "2 personnes", "5 personnes", "21 personnes"),
+        ("ru", "1 человек", "2 человека", "5 человек", "22 человека"),
+        ("uk", "1 особа", "2 особи", "5 осіб", "22 особи"),
+        ("be", "1 чалавек", "2 чалавекі", "5 чалавек", "22 чалавекі"),
+        ("pl", "1 osoba", "2 osoby", "5 osób", "21 osób"),
+        ("lt", "1 žmogus", "2 žmonės", "10 žmonių", "21 žmogus"),
+    ],
+)
+def test_people_behind_a_number_take_its_form(tag: str, one: str, two: str, five: str, many: str) -> None:
+    counted, head = filters(tag)["counted"], words(tag)["people"]
+    for printed in (one, two, five, many):
+        count = printed.partition(" ")[0]
+        assert f"{count} {counted(head, Decimal(count))}" == printed
+    assert counted("ships", Decimal(1)) == "ships"

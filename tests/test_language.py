@@ -18,6 +18,8 @@ from dealbrief.language import (
     format_number,
     format_period,
     format_quantity,
+    format_when,
+    labelled,
     parse_edtf,
     plural,
     words,
@@ -121,6 +123,32 @@ def test_no_text_makes_reading_a_date_fail_in_another_way(text: str) -> None:
 )
 def test_a_date_is_printed(text: str, style: str, printed: str) -> None:
     assert format_date(parse_edtf(text), "en", style).replace("\u00a0", " ") == printed  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german", "french", "russian"),
+    [
+        ("2031-05-03", "on 3 May 2031", "am 3. Mai 2031", "le 3 mai 2031", "3 мая 2031 г."),
+        ("2031-05", "in May 2031", "im Mai 2031", "en mai 2031", "май 2031 г."),
+        ("2031", "in 2031", "im Jahr 2031", "en 2031", "2031"),
+        ("2031-22", "in summer 2031", "im Sommer 2031", "(été 2031)", "лето 2031 г."),
+        ("203X", "in the 2030s", "in den 2030er-Jahren", "dans les années 2030", "2030-е годы"),
+        ("2031-05~", "(about May 2031)", "(etwa Mai 2031)", "(vers mai 2031)", "примерно май 2031 г."),
+        ("2031-05/2031-07", "(May–July 2031)", "(Mai–Juli 2031)", "(mai–juillet 2031)", "май–июль 2031 г."),
+    ],
+)
+def test_a_sentence_says_when_as_exactly_as_the_date_does(
+    text: str, english: str, german: str, french: str, russian: str
+) -> None:
+    for language, printed in (("en", english), ("de", german), ("fr", french), ("ru", russian)):
+        said = format_when(parse_edtf(text), language)
+        assert said.replace("\u00a0", " ").replace("\u2011", "-") == printed
+
+
+def test_a_label_and_its_text_have_the_colon_of_the_language_between_them() -> None:
+    assert labelled("en", "Total", "9") == "Total: 9"
+    assert labelled("fr", "Total", "9") == "Total\u00a0: 9"
+    assert (labelled("en", "", "9"), labelled("en", "Total", "")) == ("9", "Total")
 
 
 def test_no_line_ends_inside_a_date() -> None:

@@ -11,9 +11,13 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from tests.conftest import Built
 
 from dealbrief import build_document, load_deal
 from dealbrief.backends import pdf, pptx
+from dealbrief.document.blocks import Figure
+from dealbrief.document.walk import nodes
+from dealbrief.figures import described
 from dealbrief.language import languages, words
 from dealbrief.theme.brand import standard_theme
 
@@ -67,3 +71,19 @@ def test_no_fixed_word_of_english_is_left(tag: str, tmp_path: Path) -> None:
         assert len(long_words(printed) & fixed(tag)) > 10
         assert sorted(long_words(printed) & fixed("en") - fixed(tag) - by_the_author) == []
         assert re.search(r"[^\W\d]\.\.", printed) is None
+
+
+def test_a_label_in_french_has_its_space_before_the_colon(tmp_path: Path, built: Built) -> None:
+    """In what any drawing says in words, and on slides; the author's own texts are English."""
+    folder = in_language("fr", tmp_path)
+    deck = build_document(load_deal(folder), "deck", folder)
+    slides = of_slides(pptx.write_pptx(pptx.plan_deck(deck, standard_theme())))
+    assert [text for text in unspaced(slides) if text not in " ".join(FICTION.split())] == []
+    figures = [node for node in nodes((built.brief.blocks, built.deck.slides)) if isinstance(node, Figure)]
+    assert len({figure.kind for figure in figures}) > 5
+    for figure in figures:
+        assert [text for text in unspaced(described(figure.data, "fr")) if text not in repr(figure.data)] == []
+
+
+def unspaced(text: str) -> list[str]:
+    return [found[0] for found in re.finditer(r"\S*[^\s\u00a0]: ", text)]

@@ -7,7 +7,7 @@ cause is a `DealbriefError` with all problems of its stage at once, never just t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -17,12 +17,17 @@ Elsewhere = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of a text file: 1-based line and column, and its length in characters (0: unknown)."""
+    """A stretch of a text file: 1-based line and column, and its length in characters (0: unknown).
+
+    Of an element of a document that is sketched, `blocks` are the template's blocks that printed it, from the outermost
+    on: "body/title".
+    """
 
     file: str
     line: int
     column: int = 1
     length: int = 0
+    blocks: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

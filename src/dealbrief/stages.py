@@ -21,6 +21,7 @@ from dealbrief.language import words
 from dealbrief.packs import STANDARD, visible
 
 if TYPE_CHECKING:
+    from dealbrief.backends.pdf import PagePlan
     from dealbrief.backends.pptx import DeckPlan
     from dealbrief.source import Deal, View
     from dealbrief.theme.theme import Theme
@@ -128,8 +129,10 @@ def _of_edition(name: str) -> str | None:
     return f"it belongs in the deal file, to an edition: `{name}: …`" if name in edition_fields() else None
 
 
-def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: Report) -> Document:
-    """Stages view, template and parse: the document of one edition."""
+def tree(
+    deal: Deal, edition: str, report: Path, templates: Path | None, done: Report, marked: bool = False
+) -> Document:
+    """Stages view, template and parse: the document of one edition; `marked` says which block printed what."""
     from dealbrief.source import untranslated, view
     from dealbrief.source.record import Record, fields_of
     from dealbrief.template import parse, render
@@ -141,7 +144,7 @@ def tree(deal: Deal, edition: str, report: Path, templates: Path | None, done: R
     folders, packs = search_path(report, seen.edition.pack, templates), visible(deal_file(report).parent).folders
     fields = {**fields_of(seen), "words": Record(words(language))}
     with done.stage("template"):
-        text, files = render(name, {**fields, "view": Record(fields)}, folders, language, packs)
+        text, files = render(name, {**fields, "view": Record(fields)}, folders, language, packs, marked)
     done.overrides.extend(_overrides(files, packs.values()))
     with done.stage("parse"):
         document = parse(text, files, language, [deal_file(report).parent, *folders])
@@ -207,15 +210,18 @@ def render_document(document: Document, theme: Theme, done: Report) -> Rendered:
         return inspect_pptx(deck, slides)
 
 
-def plan(document: Document, theme: Theme, done: Report) -> None:
-    """The stage plan alone, for a check; its warnings are added to the report."""
+def plan(document: Document, theme: Theme, done: Report) -> PagePlan | DeckPlan:
+    """The stage plan alone, for a check or a sketch; its warnings are added to the report."""
+    planned: PagePlan | DeckPlan
     if document.root == "brief":
         from dealbrief.backends.pdf import plan_pages
 
         with done.stage("plan"):
-            done.note(plan_pages(document, theme).problems)
+            planned = plan_pages(document, theme)
     else:
-        done.note(_planned(document, theme, done)[0].problems)
+        planned = _planned(document, theme, done)[0]
+    done.note(planned.problems)
+    return planned
 
 
 def _planned(document: Document, theme: Theme, done: Report) -> tuple[DeckPlan, bytes | None]:

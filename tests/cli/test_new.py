@@ -11,11 +11,15 @@ import pytest
 from PIL import Image
 from tests.conftest import Ran
 
-from dealbrief import load_deal
+from dealbrief import build_document, load_deal
 from dealbrief.cli import scaffold
+from dealbrief.document.blocks import Captioned
+from dealbrief.document.inlines import plain_text
+from dealbrief.document.walk import nodes
 from dealbrief.errors import WriteError
 from dealbrief.source.groups import GROUPS
 from dealbrief.theme.brand import load_brand, standard_theme, theme_of
+from dealbrief.theme.logos import LogoFile
 
 MADE = ["_brand.yml", "brand.schema.json", "deal.schema.json", "deal.yaml", "templates/README.md"]
 
@@ -91,6 +95,27 @@ def test_every_line_of_the_brand_file_can_be_taken_in(here: Path):
         "justified",
         "123C69",
         "F1E4DF",
+    )
+
+
+def test_its_titles_say_when_and_how_many_as_a_reader_would(here: Path):
+    scaffold.new(here / "our-deal")
+    brief = build_document(load_deal(here / "our-deal"), "brief", here / "our-deal")
+    captioned = (node for node in nodes(brief.blocks) if isinstance(node, Captioned))
+    titles = [plain_text(node.title).replace("\u00a0", " ") for node in captioned]
+    assert "The only authority moved" in titles
+    assert "310 tonnes in May 2031, down from 900 at the highest count" in [
+        title.replace("\u00a0", " ") for title in titles
+    ]
+
+
+def test_the_brand_file_names_the_kinds_of_pictures_that_a_logo_may_be(here: Path):
+    scaffold.new(here / "our-deal")
+    taken = LogoFile.model_fields["path"].description or ""
+    kinds = taken.partition(" file")[0]
+    assert kinds == "PNG, JPEG or WebP"
+    assert f"# logo:                    # {kinds} files" in (here / "our-deal" / "_brand.yml").read_text(
+        encoding="utf-8"
     )
 
 

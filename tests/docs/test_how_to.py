@@ -60,7 +60,8 @@ def write(fence: Fence) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def call(line: str, run: Callable[..., Ran], chdir: Callable[[Path], None]) -> None:
+def call(line: str, run: Callable[..., Ran], chdir: Callable[[Path], None]) -> str:
+    """Run a line, and give back what it prints."""
     program, *arguments = shlex.split(line)
     match program:
         case "cd":
@@ -74,6 +75,8 @@ def call(line: str, run: Callable[..., Ran], chdir: Callable[[Path], None]) -> N
             assert program == "dealbrief"
             ran = run(*arguments)
             assert ran.code == 0, ran.err
+            return ran.out
+    return ""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -81,10 +84,14 @@ def test_a_page_works_as_it_stands(
     page: Path, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
+    printed = list[str]()
     for fence in fences(page):
         if fence.kind == "console":
-            for line in fence.text.splitlines():
-                call(line.removeprefix("$ "), run, lambda folder: monkeypatch.chdir(folder))
+            lines = (line.removeprefix("$ ") for line in fence.text.splitlines())
+            printed = [each for line in lines for each in call(line, run, monkeypatch.chdir).splitlines()]
+        elif fence.kind == "text":
+            untold = [line for line in fence.text.splitlines() if not any(each.startswith(line) for each in printed)]
+            assert untold == [], f"{page.name}: the command above does not print this"
         else:
             assert fence.title, f"{page.name}: a file without a name"
             write(fence)

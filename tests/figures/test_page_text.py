@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dealbrief.figures.page_text import text_width, wrapped
@@ -47,6 +47,8 @@ def test_a_word_that_fits_is_not_broken():
     assert lines("an internationalisation", text_width("internationalisation", SIZE)) == ("an", "internationalisation")
 
 
+@example("111//rr\u00a0 1", 29.0, False)  # two spaces between two words
+@example("o-", 6.84, False)  # a word that kerning makes wider than its parts
 @given(st.text("abcdeimnort 13\u00a0,.-/", max_size=60), st.floats(1.0, 90.0), st.booleans())
 def test_no_letter_is_lost_and_no_line_is_wider_than_its_measure(text: str, measure: float, even: bool):
     found = lines(text, measure, even=even)

@@ -55,7 +55,7 @@ def test_an_event_of_a_restriction_has_a_state_with_its_word_and_a_month():
     assert isinstance(data, TimelineData)
     (event,) = data.events
     assert (event.month, event.state) == ("May 2031", State("lifted", "square-open", "Lifted"))
-    assert event.said == "Lifted: talks"
+    assert event.said("en") == "Lifted: talks"
 
 
 def test_events_may_come_in_any_order():

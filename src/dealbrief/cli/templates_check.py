@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealbrief.cli.odd_deals import CROWDED, odd_deals
-from dealbrief.cli.packs import SUFFIX, folders, names_in, pack_of, seen_by, shelf
+from dealbrief.cli.packs import SUFFIX, Shelf, folders, names_in, pack_of, seen_by, shelf
 from dealbrief.cli.results import as_json as results
 from dealbrief.cli.results import shown
 from dealbrief.cli.templates_trial import Trial, tried
@@ -49,10 +49,7 @@ def check(report: Path | None, name: str = "") -> Checked:
 
     Without a report: the pack's on the shipped one's deal, as a report in this folder would see them.
     """
-    shipped = next(path.parent for path in sorted(resource("reports").glob(f"*/{_DEAL}")))
-    folder = report if report is None or report.is_dir() else report.parent
-    seen = folder or (_here() if name else shipped)
-    own = Trial(f"the {'' if folder else 'shipped '}report's own deal", str((folder or shipped) / _DEAL), own=True)
+    seen, own = trial_of(report, name)
     try:
         packs = seen_by(seen)
         pack = shelf(packs, name or pack_of(seen))
@@ -61,8 +58,7 @@ def check(report: Path | None, name: str = "") -> Checked:
         return Checked(seen, name, (), (), (), error.problems)
     mine = names_in(seen / "templates")
     found, problems = _taken_apart(dict.fromkeys((*pack.names, *mine)), searched, packs)
-    asked = _asked(seen)
-    documents = tuple(one for one in found if one in pack.templates or (one in mine and _is_one(found[one], asked)))
+    documents = tuple(one for one in found if is_document(found[one], pack, seen))
     with tempfile.TemporaryDirectory() as temporary:
         deals = list(_deals(own, Path(temporary)))
         files = {one: found[one].chain[0].path for one in documents}
@@ -70,6 +66,14 @@ def check(report: Path | None, name: str = "") -> Checked:
     parts = tuple(one for one in found if one not in documents)
     labels = tuple(deal.label for deal in deals)
     return Checked(seen, name, documents, parts, labels, tuple(sorted_problems(_once(problems))))
+
+
+def trial_of(report: Path | None, pack: str = "") -> tuple[Path, Trial]:
+    """The report that sees the templates, and its deal; the shipped one's without a report."""
+    shipped = next(path.parent for path in sorted(resource("reports").glob(f"*/{_DEAL}")))
+    folder = report if report is None or report.is_dir() else report.parent
+    label = f"the {'' if folder else 'shipped '}report's own deal"
+    return folder or (_here() if pack else shipped), Trial(label, str((folder or shipped) / _DEAL), own=True)
 
 
 def _here() -> Path:
@@ -93,6 +97,13 @@ def _taken_apart(names: Iterable[str], searched: list[Path], packs: Packs) -> tu
     return found, problems
 
 
+def is_document(found: Anatomy, pack: Shelf, report: Path) -> bool:
+    """Whether a template is one: its pack says so; of a report's own, an edition names it, or it extends another."""
+    name, path = found.chain[0].name.removesuffix(SUFFIX), found.chain[0].path
+    own = path.is_relative_to((report / "templates").resolve())
+    return name in pack.templates or (own and (len(found.chain) > 1 or name in _asked(report)))
+
+
 def _asked(folder: Path) -> tuple[str, ...]:
     """The templates that the editions of a report name."""
     from dealbrief.source import edition_of, editions, load_deal
@@ -102,11 +113,6 @@ def _asked(folder: Path) -> tuple[str, ...]:
     except DealbriefError:
         return ()
     return tuple(edition_of(deal, name).template for name in editions(deal))
-
-
-def _is_one(found: Anatomy, asked: tuple[str, ...]) -> bool:
-    """Whether a report's own template is a document: an edition names it, or it extends one."""
-    return found.chain[0].name.removesuffix(SUFFIX) in asked or len(found.chain) > 1
 
 
 def _deals(own: Trial, temporary: Path) -> Iterator[Trial]:

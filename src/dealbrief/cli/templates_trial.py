@@ -1,4 +1,4 @@
-"""Documents tried in a process of their own, under limits: templates and deals come in, problems go out.
+"""Documents tried in a process of their own, under limits: templates and deals come in, problems or a sketch go out.
 
 A template of a stranger may need all memory or never end before a budget of the sandbox stops it. So `tried` starts
 `python -m dealbrief.cli.templates_trial`, which tells of each document when it is done; what ends it is the next one's
@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dealbrief.cli.sketch import Sketch, sketch_of
 from dealbrief.errors import DealbriefError, OutputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -48,16 +49,33 @@ def tried(files: Mapping[str, Path], pack: str, report: Path, deals: Sequence[Tr
     """Try documents of a pack on deals, as a report sees them; each comes with the file it begins in."""
     left, problems = list(files), list[Problem]()
     while left:
-        asked = {"documents": left, "pack": pack, "report": str(report), "deals": [asdict(deal) for deal in deals]}
-        told, ended = _run(json.dumps(asked))
+        told, ended = _run(_asked(left, pack, report, deals))
         problems += [_problem(one) for line in told for one in line.get("problems", ())]
         done = {line["document"] for line in told if "problems" in line}
         left = [name for name in left if name not in done]
         if left:
             name = left.pop(0)
-            hint = "look for loops in loops, and for text that grows with each turn"
-            problems.append(Problem("template-limits", f"`{name}` {ended}", Place(str(files[name]), 1), hint))
+            problems.append(_beyond(name, ended, files[name]))
     return problems
+
+
+def sketched(name: str, file: Path, pack: str, report: Path, deal: Trial) -> Sketch | Problem:
+    """Where the blocks of a document stand, by its first edition, or why that cannot be told."""
+    told, ended = _run(_asked([name], pack, report, [deal], sketch=True))
+    line = next((line for line in told if "document" in line), None)
+    if line is None:
+        return _beyond(name, ended, file)
+    return sketch_of(line["sketch"]) if "sketch" in line else _problem(line["problems"][0])
+
+
+def _asked(names: Sequence[str], pack: str, report: Path, deals: Sequence[Trial], sketch: bool = False) -> str:
+    told = {"documents": names, "pack": pack, "report": str(report), "deals": [asdict(deal) for deal in deals]}
+    return json.dumps({**told, "sketch": sketch})
+
+
+def _beyond(name: str, ended: str, file: Path) -> Problem:
+    hint = "look for loops in loops, and for text that grows with each turn"
+    return Problem("template-limits", f"`{name}` {ended}", Place(str(file), 1), hint)
 
 
 def _run(asked: str) -> tuple[list[dict[str, Any]], str]:
@@ -114,6 +132,9 @@ def main() -> None:
     report, deals = Path(asked["report"]), [Trial(**deal) for deal in asked["deals"]]
     try:
         for name in asked["documents"]:
+            if asked["sketch"]:
+                _tell({"document": name, **_sketch(deals[0], name, asked["pack"], report)})
+                continue
             found = [asdict(one) for deal in deals for one in _on(deal, name, asked["pack"], report)]
             _tell({"document": name, "problems": found})
     except MemoryError:
@@ -144,11 +165,30 @@ def _on(trial: Trial, name: str, pack: str, report: Path) -> Iterator[Problem]:
     except DealbriefError as error:
         yield from error.problems
         return
-    own = _editions(deal, name, pack) if trial.own else []
-    deal, editions = (deal, own) if own else _with_edition(deal, name, pack)
+    deal, editions = _asking(deal, trial, name, pack)
     for edition in editions:
         for problem in _made(deal, edition, report, trial.crowded):
             yield replace(problem, message=f"{problem.message} (with {trial.label})")
+
+
+def _sketch(trial: Trial, name: str, pack: str, report: Path) -> dict[str, Any]:
+    """The sketch of a document on a deal, or its errors."""
+    from dealbrief.cli.sketch_areas import sketch
+    from dealbrief.source import load_deal
+    from dealbrief.stages import Report, plan, theme_of, tree
+
+    try:
+        deal, (edition, *_) = _asking(load_deal(trial.path), trial, name, pack)
+        document = tree(deal, edition, report, None, Report(), marked=True)
+        return {"sketch": asdict(sketch(document, plan(document, theme_of(deal, edition, report), Report())))}
+    except DealbriefError as error:
+        return {"problems": [asdict(problem) for problem in error.problems if problem.is_error]}
+
+
+def _asking(deal: Deal, trial: Trial, name: str, pack: str) -> tuple[Deal, list[str]]:
+    """A deal and those of its editions that are the document: its own if they may be, else one more."""
+    own = _editions(deal, name, pack) if trial.own else []
+    return (deal, own) if own else _with_edition(deal, name, pack)
 
 
 def _editions(deal: Deal, name: str, pack: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dealbrief.document.inlines import Side, State
+from dealbrief.language import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,9 @@ class Event:
     month: str = ""
     state: State | None = None
 
-    @property
-    def said(self) -> str:
+    def said(self, language: str) -> str:
         """What stands beside the date: how far a restriction has gone, and the label."""
-        return ": ".join(filter(None, (self.state.word if self.state else "", self.label)))
+        return labelled(language, self.state.word if self.state else "", self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dealbrief.document.figures_counts import FlowData, Portion, ScenarioBand, S
 from dealbrief.document.figures_map import MapData
 from dealbrief.document.figures_people import Profile, ProfilesData
 from dealbrief.document.figures_time import LadderData, Step, TimelineData, Track
-from dealbrief.language import format_date, parse_edtf, say
+from dealbrief.language import format_date, labelled, parse_edtf, say
 
 
 def described(data: FigureData, language: str) -> str:
@@ -26,41 +26,45 @@ def _values(data: FigureData, language: str) -> Iterator[str]:
     match data:
         case LineData():
             for point in data.points:
-                yield f"{format_date(parse_edtf(point.day.isoformat()), language)}: {point.text}"
+                yield labelled(language, format_date(parse_edtf(point.day.isoformat()), language), point.text)
         case BarData():
             for bar in data.bars:
                 state = bar.state.word if bar.state else ""
-                yield f"{bar.label}: {', '.join(filter(None, (bar.text, state, bar.note)))}"
+                yield labelled(language, bar.label, _listed(bar.text, state, bar.note))
         case ColumnData():
             for series in data.series:
                 counts = zip(data.periods, series.counts, strict=True)
                 said = ", ".join(f"{period} {count.text}" for period, count in counts if count)
-                yield f"{series.name}: {said}"
+                yield labelled(language, series.name, said)
         case TimelineData():
             for event in sorted(data.events, key=lambda event: event.day):
-                yield f"{event.when}: {event.said}"
+                yield labelled(language, event.when, event.said(language))
         case LadderData():
-            yield from (f"{track.title}: {_steps(track, language)}" for track in data.tracks)
+            yield from (labelled(language, track.title, _steps(track, language)) for track in data.tracks)
         case ScenarioData():
             for band in data.bands:
-                yield f"{band.name}: {', '.join(filter(None, (band.word, _between(band, language), band.detail)))}"
+                yield labelled(language, band.name, _listed(band.word, _between(band, language), band.detail))
         case ProfilesData():
-            yield from map(_profile, data.people)
+            yield from (_profile(person, language) for person in data.people)
             yield from filter(None, [" ".join(filter(None, (data.head, data.others)))])
         case MapData():
             for route in data.routes:
                 ends = " – ".join(filter(None, (data.name_at(route.points[0]), data.name_at(route.points[-1]))))
-                yield f"{', '.join(filter(None, (route.label, ends)))}: {route.word}".removeprefix(": ")
+                yield labelled(language, _listed(route.label, ends), route.word)
         case UnitsData():
             yield from (f"{group.text} {group.label}".strip() for group in data.groups)
         case FlowData():
             yield _portion(data.whole)
 
 
-def _profile(person: Profile) -> str:
+def _listed(*texts: str) -> str:
+    return ", ".join(filter(None, texts))
+
+
+def _profile(person: Profile, language: str) -> str:
     held = (person.held.words, person.held.whole) if person.held else ()
     facts = (f"{fact.label} {fact.value}" for fact in person.facts)
-    return f"{person.name}: {', '.join(filter(None, (person.role, *held, *facts, person.text)))}".removesuffix(": ")
+    return labelled(language, person.name, _listed(person.role, *held, *facts, person.text))
 
 
 def _steps(track: Track, language: str) -> str:
@@ -73,7 +77,7 @@ def _between(band: ScenarioBand, language: str) -> str:
 
 
 def _step(step: Step) -> str:
-    return ", ".join(filter(None, (step.state.word, step.date, step.detail)))
+    return _listed(step.state.word, step.date, step.detail)
 
 
 def _portion(portion: Portion) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dealbrief.document.figures import LineData
 from dealbrief.document.figures import Point as Count
@@ -17,6 +18,7 @@ from dealbrief.figures.drawing import Anchor, Disc, Drawing, Label, Line, Point,
 from dealbrief.figures.labels import Area, Occupied
 from dealbrief.figures.page_text import Lines, text_width, wrapped
 from dealbrief.figures.scale import linear, printed, ticks, year_starts
+from dealbrief.language import format_date, labelled, parse_edtf
 
 PLOT_HEIGHT, _LEAST_SHARE = 184.0, 0.48
 """A plot is so high, in a narrow column less: this share of its width."""
@@ -128,7 +130,7 @@ def _moments(data: LineData, plot: _Plot, occupied: Occupied, crowded: list[str]
             if base <= lowest
         )
         if area is None:
-            crowded.append(f"{moment.day.isoformat()}: {moment.label}")
+            crowded.append(_dated(moment.day, moment.label, language))
         else:
             edge = area.left if right else area.right
             yield from label.labels(edge, area.top + _ASCENT, "grey", "start" if right else "end")
@@ -168,13 +170,17 @@ def _labels(
             placed = list(
                 _placed(plot.at(count), wrapped(count.label, SIZE, most, _PITCH, language=language), tone, occupied)
             )
-            crowded.extend([] if placed else [f"{count.day.isoformat()}: {count.label}"])
+            crowded.extend([] if placed else [_dated(count.day, count.label, language)])
             yield from placed
 
 
 def _lowest(shapes: Sequence[Shape]) -> float:
     """The last baseline of a drawing's labels."""
     return max((shape.at[1] for shape in shapes if isinstance(shape, Label)), default=0.0)
+
+
+def _dated(day: date, text: str, language: str) -> str:
+    return labelled(language, format_date(parse_edtf(day.isoformat()), language), text)
 
 
 def _listed(crowded: Sequence[str], plot: _Plot, lowest: float, language: str) -> Iterator[Shape]:
@@ -197,7 +203,7 @@ def _last_labels(
     depth = max(len(value.texts) + len(label.texts) - 1, 0) * _PITCH
     base = max(min(y + 1, plot.area.bottom + 13 - depth), _ASCENT)
     if occupied.first_apart([Area(x + 3, base - 9, plot.edge, base + max(depth + 3, 13))]) is None:
-        crowded.append(f"{last.day.isoformat()}: {' '.join(filter(None, (last.text, last.label)))}")
+        crowded.append(_dated(last.day, " ".join(filter(None, (last.text, last.label))), language))
         return
     yield from value.labels(left, base, colour)
     yield from label.labels(left, base + len(value.texts) * _PITCH, "grey")

@@ -76,7 +76,8 @@ def wrapped(
     pieces = [piece for group in groups(text, language) for piece in _fitting(group, size, measure, weight, language)]
     bare = [_without_end(piece) for piece in pieces]
     widths = [text_width(piece, size, weight) for piece in bare]
-    gaps = [text_width(" ", size, weight) if piece != shown else 0.0 for piece, shown in zip(pieces, bare, strict=True)]
+    joints = zip(pieces, bare, bare[1:], strict=False)
+    gaps = [_gap(piece, shown, after, size, weight) for piece, shown, after in joints]
     spans = (balanced if even else greedy)(widths, gaps, measure)
     return Lines(tuple(_without_end("".join(pieces[first:last])) for first, last in spans), size, pitch, weight)
 
@@ -97,6 +98,13 @@ def groups(text: str, language: str) -> list[str]:
 
 def _without_end(piece: str) -> str:
     return piece.rstrip(f" {NO_BREAK}")
+
+
+def _gap(piece: str, bare: str, after: str, size: float, weight: Weight) -> float:
+    """What a line is wider than two pieces on it: the spaces between them, or the kerning inside a broken word."""
+    first, last = bare[-1:], after[:1]
+    joined = text_width(first + piece[len(bare) :] + last, size, weight)
+    return joined - text_width(first, size, weight) - text_width(last, size, weight)
 
 
 def _fitting(group: str, size: float, measure: float, weight: Weight, language: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ def unlabelled(data: TimelineData, width: float, language: str) -> int:
 def _best(data: TimelineData, width: float, language: str) -> tuple[int, Drawing]:
     """The drawing that leaves fewest events without a label, and how many it leaves."""
     width = max(width, _LEAST)
-    drawings = (_drawn(data, panels(data, _NAMES + _NAME_GAP, width, kept), width, language) for kept in KEPT)
+    drawings = (_drawn(data, panels(data, _NAMES + _NAME_GAP, width, kept, language), width, language) for kept in KEPT)
     return min(drawings, key=lambda one: one[0])
 
 
@@ -122,7 +122,7 @@ def _tone(side: str) -> str:
 
 def _hung(event: Event, panel: Panel, language: str) -> Hung | None:
     x = panel.at(event)
-    label = hanging(panel.printed(event), event.said, panel.right - x - STEM_GAP, language)
+    label = hanging(panel.printed(event), event.said(language), panel.right - x - STEM_GAP, language)
     return Hung(x, event.importance, label) if label is not None else None
 
 

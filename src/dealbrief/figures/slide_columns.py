@@ -14,7 +14,7 @@ from dealbrief.figures.columns import GAP, Column, columns, is_deep, tones
 from dealbrief.figures.slide_chart import ChartFigure, ColumnChart, ColumnSeries
 from dealbrief.figures.slide_shapes import Box, TextBox, text_box
 from dealbrief.figures.slide_text import PITCH, Paragraph, Run, height, natural_width, set_text
-from dealbrief.language import Words, format_number
+from dealbrief.language import Words, format_number, labelled
 
 LEAST_HEIGHT = 150.0
 """Below this height in points a chart says nothing."""
@@ -35,7 +35,7 @@ def slide_columns(data: ColumnData, box: Box, size: float, words: Words) -> Char
     head = PITCH * size + 6.0
     plot = Box(frame.x, frame.y + head, wide, max(frame.height - head - below, 1.0))
     chart = _chart(data, frame, plot, size, words)
-    placed, dropped = _inside(data, plot, size) if data.stacked else ([], [])
+    placed, dropped = _inside(data, plot, size, words.language) if data.stacked else ([], [])
     wholes = _wholes(data, plot, size, words.language) if data.stacked else ()
     return ChartFigure(frame, chart, (), (*key, *placed, *wholes), LEAST_HEIGHT, tuple(dropped))
 
@@ -98,7 +98,7 @@ def _key(data: ColumnData, box: Box, size: float) -> Iterator[TextBox]:
         x, y = x + wide + 24.0, label.box.bottom - PITCH * size
 
 
-def _inside(data: ColumnData, plot: Box, size: float) -> tuple[list[TextBox], list[str]]:
+def _inside(data: ColumnData, plot: Box, size: float, language: str) -> tuple[list[TextBox], list[str]]:
     """The values of parts that have room for theirs, and of those that have none the words for the notes."""
     placed: list[TextBox] = []
     dropped: list[str] = []
@@ -106,7 +106,8 @@ def _inside(data: ColumnData, plot: Box, size: float) -> tuple[list[TextBox], li
         text = _bold(column.count.text, size, "light" if is_deep(tones(data)[column.series]) else "ink")
         wide, tall = natural_width([text]), PITCH * size
         area = _area(column, plot)
-        name = f"{data.series[column.series].name}, {data.periods[column.period]}: {column.count.text}"
+        whose = f"{data.series[column.series].name}, {data.periods[column.period]}"
+        name = labelled(language, whose, column.count.text)
         if wide <= area.width and tall <= area.height:
             box = Box(area.x + (area.width - wide) / 2, area.y + (area.height - tall) / 2, wide, tall)
             placed.append(TextBox(f"Value {name}", box, (text,), "ctr"))

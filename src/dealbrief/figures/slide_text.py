@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from dealbrief.document.inlines import (
@@ -33,6 +33,7 @@ from dealbrief.document.inlines import (
     Value,
 )
 from dealbrief.document.marks import GLYPHS
+from dealbrief.errors import Place
 from dealbrief.theme.fonts import remembered
 from dealbrief.theme.office_fonts import OfficeFonts, office_advance
 
@@ -74,7 +75,7 @@ class Paragraph:
     """Runs with their spacing: `spacing` as a share of 1.2 em, the rest in points.
 
     `bullet` is a character, or "1." for automatic numbers, of which `number` is its own; `keep` holds a heading to what
-    follows.
+    follows. `at` is the place in the template of the block it is of.
     """
 
     runs: tuple[Run, ...]
@@ -87,6 +88,7 @@ class Paragraph:
     bullet: str = ""
     number: int = 0
     keep: bool = False
+    at: Place | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -28,6 +28,7 @@ from dealbrief.figures.slide_timeline_axis import (
 )
 from dealbrief.figures.slide_timeline_lanes import LEAST_LANE, LINE, Row, laid_lanes
 from dealbrief.figures.slide_timeline_row import FEW, slide_row
+from dealbrief.language import labelled
 
 LEAST_PLOT = 240.0
 _NAME, _NAME_GAP = 16.0, 12.0
@@ -80,7 +81,8 @@ def _drawn(
     for number, (row, top, own) in enumerate(zip(rows, tops, drawn, strict=False), 1):
         shapes.extend((*_frame(number, names, box, wide, top, row.height), *own))
     group = Group("Timeline", replace(box, height=bottom - box.y), tuple(shapes), place.alt)
-    left_out = tuple(f"{event.when}: {event.said}" for row in rows for event in row.labels.left_out)
+    others = (event for row in rows for event in row.labels.left_out)
+    left_out = tuple(labelled(place.language, event.when, event.said(place.language)) for event in others)
     return Diagram(group, 0.0, left_out)
 
 

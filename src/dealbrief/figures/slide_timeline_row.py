@@ -26,6 +26,7 @@ from dealbrief.figures.slide_timeline_axis import (
     marks,
     panel_shapes,
 )
+from dealbrief.language import labelled, say
 
 FEW = 6
 """Events of a lane that may stand alone."""
@@ -68,7 +69,8 @@ def slide_row(data: TimelineData, place: Place) -> Diagram:
     bottom = line + reach + below + _FOOT
     shapes = [*panel_shapes(axis, box, bottom), *_drawn(found, texts, axis, box, line, reach)]
     said = {id(event) for text in texts for event in text.mark.events}
-    left_out = tuple(f"{event.when}: {event.said}" for mark in found for event in mark.events if id(event) not in said)
+    others = (event for mark in found for event in mark.events if id(event) not in said)
+    left_out = tuple(labelled(place.language, event.when, event.said(place.language)) for event in others)
     return Diagram(Group("Timeline", replace(box, height=bottom - box.y), tuple(shapes), place.alt), needed, left_out)
 
 
@@ -105,7 +107,7 @@ def _side(shown: Sequence[Mark], right: float, width: float, size: float, langua
     placed: list[_Text] = []
     edge = right
     for mark in reversed(shown):
-        paragraphs = tuple(broken_well(part, width, language) for part in _paragraphs(mark.events, size))
+        paragraphs = tuple(broken_well(part, width, language) for part in _paragraphs(mark.events, size, language))
         used = min(width, natural_width(paragraphs))
         # A text that has to start left of its mark ends at it instead; none leaves its stretch of time.
         begun = max(mark.x - MARK / 2, mark.low)
@@ -119,10 +121,10 @@ def _side(shown: Sequence[Mark], right: float, width: float, size: float, langua
     return placed
 
 
-def _paragraphs(events: Sequence[Event], size: float) -> Iterator[Paragraph]:
+def _paragraphs(events: Sequence[Event], size: float, language: str) -> Iterator[Paragraph]:
     for number, event in enumerate(sorted(events, key=lambda event: event.day)):
         yield Paragraph(set_text(event.when, Run("", _DATE, "grey")), spacing=0.95, before=4.0 if number else 0.0)
-        word = f"{event.state.word}: " if event.state else ""
+        word = f"{event.state.word}{say(language, 'colon')}" if event.state else ""
         runs = set_text(word, Run("", size, side_colour(event.side), bold=True))
         yield Paragraph((*runs, *set_text(event.label, Run("", size, "ink"))), spacing=0.95)
 

@@ -70,16 +70,16 @@ class Panel:
         return _printed(event, self.form)
 
 
-def panels(data: TimelineData, left: float, right: float, kept: float) -> tuple[Panel, ...]:
+def panels(data: TimelineData, left: float, right: float, kept: float, language: str) -> tuple[Panel, ...]:
     """One panel, or context and focus; none without events. `kept` is the width kept free for a label."""
     events = sorted(data.events, key=lambda event: event.day)
     split = _split([event.day for event in events]) if right - left >= _LEAST_FOR_TWO else None
     if split is None:
-        return (_panel(events, left, right, data.months, kept, by_month=None),) if events else ()
+        return (_panel(events, left, right, data.months, kept, language, by_month=None),) if events else ()
     before = [event for event in events if event.day < split]
     middle = left + _CONTEXT_SHARE * (right - left)
-    context = _panel(before, left, middle, data.months, kept, by_month=False, until=split)
-    focus = _panel(events[len(before) :], middle + _PANEL_GAP, right, data.months, kept, by_month=True)
+    context = _panel(before, left, middle, data.months, kept, language, by_month=False, until=split)
+    focus = _panel(events[len(before) :], middle + _PANEL_GAP, right, data.months, kept, language, by_month=True)
     return context, focus
 
 
@@ -118,6 +118,7 @@ def _panel(
     right: float,
     months: Sequence[str],
     kept: float,
+    language: str,
     *,
     by_month: bool | None,
     until: date | None = None,
@@ -128,7 +129,7 @@ def _panel(
     low = date(first.year, 1, 1) if by_month else first.replace(day=1) if monthly else first
     start = left + MARKER
     form: _Form = "month" if until else "short" if monthly and _in_one_year(events) else "when"
-    length = _length(events, low, form, kept, right - start)
+    length = _length(events, low, form, kept, right - start, language)
     x = linear(low.toordinal(), max(last.toordinal(), low.toordinal() + 1), start, start + length)
     end = min(max(start + length + 2 * MARKER, x(until.toordinal()) if until else 0.0), right)
     final = until - timedelta(days=1) if until else last
@@ -136,13 +137,13 @@ def _panel(
     return Panel(tuple(events), left, right, end, x, _apart([mark for mark in marks if mark.x <= end], right), form)
 
 
-def _length(events: Sequence[Event], low: date, form: _Form, kept: float, room: float) -> float:
+def _length(events: Sequence[Event], low: date, form: _Form, kept: float, room: float, language: str) -> float:
     """How long the scale may be so that each event leaves its label what it needs."""
     span = max((events[-1].day - low).days, 1)
     lengths = [room - MARKER]
     for event in events:
         share = (event.day - low).days / span
-        need = needed_width(_printed(event, form), event.said, kept) + _SLACK
+        need = needed_width(_printed(event, form), event.said(language), kept) + _SLACK
         lengths.extend([(room - STEM_GAP - need) / share] if share > 0 else [])
     return max(min(lengths), 1.0)
 

@@ -3,8 +3,8 @@
 Typed values and a language tag come in, text to print goes out. A language is one catalogue and one module of words.
 """
 
-from dealbrief.language.catalogue import MessageError, Words, capitalised, languages, say, words
-from dealbrief.language.dates import format_date
+from dealbrief.language.catalogue import MessageError, Words, capitalised, labelled, languages, say, words
+from dealbrief.language.dates import format_date, format_when
 from dealbrief.language.edtf import Edtf, parse_edtf
 from dealbrief.language.locales import is_right_to_left, with_region
 from dealbrief.language.numbers import country_name, format_list, format_number, plural, plurals
@@ -30,10 +30,12 @@ __all__ = [
     "format_number",
     "format_period",
     "format_quantity",
+    "format_when",
     "format_years",
     "has_table",
     "held",
     "is_right_to_left",
+    "labelled",
     "languages",
     "parse_edtf",
     "plural",

@@ -161,6 +161,11 @@ def say(language: str, key: str, /, **values: str | int | Decimal) -> str:
     return words(language).say(key, **values)
 
 
+def labelled(language: str, label: str, text: str) -> str:
+    """A label and its text with the colon of the language between them; one alone where the other is empty."""
+    return say(language, "colon").join(filter(None, (label, text)))
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The tags that have a catalogue."""

@@ -53,6 +53,13 @@ def format_date(value: Edtf, language: str, style: Style = "long") -> str:
     return say(language, qualifier, date=printed) if qualifier else printed
 
 
+def format_when(value: Edtf, language: str) -> str:
+    """A date as a sentence says when something was so: "on 3 May 2031", "in May 2031", "in 2031"; set apart where it is
+    a span or in doubt."""
+    precision = "apart" if value.is_interval or value.qualifier else value.precision
+    return say(language, f"date.on.{precision}", date=format_date(value, language))
+
+
 def _point(value: Edtf, language: str, style: Style) -> str:
     day = value.lower or date.min
     if value.precision == "decade":

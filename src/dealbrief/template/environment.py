@@ -35,6 +35,7 @@ from dealbrief.template.filters import JINJA_FILTERS, JINJA_TESTS, TEXT_FILTERS,
 from dealbrief.template.kinds import kind
 from dealbrief.template.loader import SearchPath
 from dealbrief.template.misuse import HINT, told
+from dealbrief.template.origins import Marks
 from dealbrief.template.stamps import Stamps
 
 _MOST_LISTED = 30
@@ -95,22 +96,27 @@ def _fields(holder: Any) -> list[str]:
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """A sandbox for one rendering: it counts steps, so it is made anew each time."""
+    """A sandbox for one rendering: it counts steps, so it is made anew each time.
+
+    `marked`: its output says which block prints what; code with marks is never kept.
+    """
 
     code_generator_class = CountingGenerator
     intercepted_binops = frozenset(["*", "**", "%"])
 
-    def __init__(self, folders: Sequence[Path], language: str, packs: Mapping[str, Path] | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], language: str, packs: Mapping[str, Path] | None = None, marked: bool = False
+    ) -> None:
         super().__init__(
             loader=SearchPath(folders, packs),
-            extensions=[Stamps],
+            extensions=[Stamps, Marks] if marked else [Stamps],
             autoescape=True,
             undefined=Missing,
             finalize=finalize,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=Compiled(),
+            bytecode_cache=None if marked else Compiled(),
         )
         self._steps = 0
         jinja = {name: FILTERS[name] for name in JINJA_FILTERS} | {"join": join}

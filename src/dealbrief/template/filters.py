@@ -27,6 +27,7 @@ from dealbrief.language import (
     format_number,
     format_period,
     format_quantity,
+    format_when,
     format_years,
     sort_key,
     words,
@@ -58,6 +59,10 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
             raise FilterArgumentError(f"there is no date style `{style}`\nstyles: {styles}")
         return format_date(value, language, style)
 
+    def when(value: Edtf) -> str:
+        """A date as a sentence says it: on 13 December 2025, in December 2025, in 2025."""
+        return format_when(value, language)
+
     def number(value: Decimal | int) -> str:
         """A number with the language's separators."""
         return format_number(Decimal(value), language)
@@ -81,6 +86,11 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         """A count in words where the language has one: nought to twelve."""
         return words(language).get(f"number.{value}") or number(value)
 
+    def counted(unit: str, count: Decimal | int) -> str:
+        """What is counted, behind its number: the language's word for people as 1 person, 5 people; others as typed."""
+        said = words(language)
+        return said.say("people_counted", count=count) if unit == said["people"] else unit
+
     def listed(names: Iterable[Any]) -> str:
         """Names one after the other: A, B and C."""
         return format_list([plain(name) for name in names], language)
@@ -88,7 +98,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "date": date, "number": number, "quantity": quantity, "iso": iso, "middle": middle, "plain": plain,
         "cite": cite, "ids": ids, "sources": sources, "digits": digits, "headline": headline, "spell": spell,
-        "stopped": stopped,
+        "stopped": stopped, "when": when, "counted": counted,
         "on_map": on_map, "period": period, "years": years, "listed": listed, "capitalize": capitalize,
         **ordered(language),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from lxml import etree
 
 from dealbrief.errors import Place, Problem
 from dealbrief.language import Words
+from dealbrief.template import origins
 from dealbrief.template.faults import Faults
 from dealbrief.template.stamps import ATTRIBUTE
 
@@ -48,7 +49,7 @@ class Node:
     @property
     def names(self) -> Sequence[str]:
         """Attribute names as written in the template."""
-        return [str(name) for name in self.element.attrib if name != ATTRIBUTE]
+        return [str(name) for name in self.element.attrib if name not in (ATTRIBUTE, origins.ATTRIBUTE)]
 
     def nodes(self) -> Iterator[Node]:
         """The child elements."""
@@ -137,10 +138,9 @@ class Node:
 
 def node(element: etree._Element, reading: Reading, outer: Place) -> Node:
     """A node at the place its stamp names; an element a filter wrote has none and takes its parent's."""
-    stamp = element.get(ATTRIBUTE)
-    if stamp is None:
-        return Node(element, reading, outer)
-    return Node(element, reading, stamped_place(stamp, reading.files))
+    stamp, blocks = element.get(ATTRIBUTE), element.get(origins.ATTRIBUTE)
+    at = outer if stamp is None else stamped_place(stamp, reading.files)
+    return Node(element, reading, replace(at, blocks=blocks) if blocks else at)
 
 
 def stamped_place(stamp: str, files: Mapping[str, Path]) -> Place:

@@ -115,10 +115,11 @@ in a block, `self.name()` prints the block of that name.
 `about` names the records a block shows, `sources` prints its source line; the filters `ids` and `sources` fill them.
 
 Figures, tables and slide bodies are macros in parts such as `base/slides`; a part has no blocks, and `copy` takes it
-whole, as `--full` takes any template. `dealbrief templates show brief --report reports/my-deal` tells whose version of
-each block is printed and which data is read. `dealbrief templates check reports/my-deal` renders and plans every
-template on the report's deal and on odd ones, in a process with limits, and shows what is wrong at its line. A block
-that nothing prints, because its name is misspelt, stops the build.
+whole, as `--full` takes any template. `dealbrief templates show brief --report reports/my-deal` sketches the first
+sheets with each block's name where it is printed, and tells whose version of it that is and which data is read.
+`dealbrief templates check reports/my-deal` renders and plans every template on the report's deal and on odd ones, in a
+process with limits, and shows what is wrong at its line. A block that nothing prints, because its name is misspelt,
+stops the build.
 
 ## Packs
 

@@ -24,6 +24,7 @@ from dealbrief.template.loader import SUFFIX, NothingBehind, SearchPath, is_name
 from dealbrief.template.mistakes import Mistake, meant, mistake, not_exported
 from dealbrief.template.misuse import HINT
 from dealbrief.template.node import stamped_place
+from dealbrief.template.origins import with_origins
 from dealbrief.template.stamps import STAMP
 
 _FAILED = "template-failed"
@@ -52,6 +53,7 @@ def render(
     folders: Sequence[Path],
     language: str,
     packs: Mapping[str, Path] | None = None,
+    marked: bool = False,
 ) -> tuple[str, dict[str, Path]]:
     """Run a template.
 
@@ -61,6 +63,7 @@ def render(
         folders: Where templates are looked for, first hit wins.
         language: Of the edition.
         packs: Packs by name, for names that begin with one; the shipped ones if none are given.
+        marked: Whether each element says which blocks printed it, for a sketch.
 
     Returns:
         The XML text with its stamps, and the file of each template name that was used.
@@ -68,7 +71,7 @@ def render(
     Raises:
         TemplateError: Unknown template, syntax, undefined name, forbidden call, value that is no text, budget.
     """
-    environment = Environment(folders, language, packs)
+    environment = Environment(folders, language, packs, marked)
     loader: SearchPath = environment.loader  # type: ignore[assignment]
     try:
         template = environment.get_template(f"{name}{SUFFIX}")
@@ -78,7 +81,7 @@ def render(
         raise
     except Exception as error:
         raise TemplateError([problem_of(error, loader, name, list(context))]) from error
-    return text, loader.found
+    return with_origins(text) if marked else text, loader.found
 
 
 def _refuse_unknown_blocks(name: str, loader: SearchPath) -> None:

@@ -23,6 +23,7 @@ from dealbrief.backends.pdf.plan.tables import natural_table_width, table_body
 from dealbrief.document.blocks import Callout, Captioned, Figure, Table
 from dealbrief.document.figures_time import TimelineData
 from dealbrief.document.inlines import Inlines, Link, Text
+from dealbrief.language import NO_BREAK
 
 _BELOW_PLOT = 13.0
 _OVER_PLOT = 8.0
@@ -59,7 +60,9 @@ def _room(setting: Setting, block: Figure | Table) -> str:
 
 def label(setting: Setting, block: Captioned) -> str:
     """ "Figure 3", or nothing for a block without a number."""
-    return f"{setting.words[_WORD[type(block)]]}\u00a0{block.number}" if block.number else ""
+    if not block.number:
+        return ""
+    return setting.words.say(_WORD[type(block)], number=str(block.number)).replace(" ", NO_BREAK)
 
 
 def caption(setting: Setting, block: Captioned, path: str, width: float) -> Stack:

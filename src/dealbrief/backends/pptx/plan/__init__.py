@@ -61,7 +61,17 @@ def plan_deck(document: Document, theme: Theme, master: Master) -> DeckPlan:
         raise OutputError(problems)
     accents = () if master.foreign else _accents(theme, master)
     named = (fonts.major, fonts.minor) if theme.fonts.families and not master.foreign else ()
-    return DeckPlan(_properties(document.meta), tuple(slides), accents, tuple(problems), master.foreign, named, logos)
+    return DeckPlan(
+        master.width,
+        master.height,
+        _properties(document.meta),
+        tuple(slides),
+        accents,
+        tuple(problems),
+        master.foreign,
+        named,
+        logos,
+    )
 
 
 def _fonts(theme: Theme, master: Master) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from dealbrief.backends.pptx.plan import figures, tables
 from dealbrief.backends.pptx.plan.fit import evened, paged, portioned
-from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, Ruled, Text, Whole, stack, total
+from dealbrief.backends.pptx.plan.pieces import Drawn, Piece, Ruled, Text, Whole, of_block, stack, together, total
 from dealbrief.backends.pptx.plan.scales import HEADING, SMALL
 from dealbrief.backends.pptx.plan.setting import Setting
 from dealbrief.backends.pptx.plan.text_blocks import text_lines
@@ -41,7 +41,7 @@ def pieces(blocks: Iterable[Block], width: float, setting: Setting) -> list[Piec
     """The pieces of blocks set in a width."""
     found: list[Piece] = []
     for block in blocks:
-        for piece in _pieces(block, width, setting):
+        for piece in (of_block(one, block.at) for one in _pieces(block, width, setting)):
             if isinstance(piece, Text) and found and isinstance(found[-1], Text) and piece.name == found[-1].name:
                 found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *piece.paragraphs))
             else:
@@ -123,12 +123,10 @@ def _side_by_side(parts: Sequence[Sequence[Piece]], each: float, gutter: float, 
     """Columns side by side; where one is taller than a page, each goes on on the next by itself."""
 
     def draw(box: Box) -> Drawn:
-        drawn = [
+        return together(
             stack(list(part), Box(box.x + index * (each + gutter), box.y, each, box.height))
             for index, part in enumerate(parts)
-        ]
-        frames = tuple(frame for column in drawn for frame in column.frames)
-        return Drawn(frames, tuple(name for column in drawn for name in column.dropped))
+        )
 
     def divide(room: float) -> list[Whole]:
         columns: list[Sequence[Sequence[Piece]]] = [_paged(part, room) if part else [()] for part in parts]

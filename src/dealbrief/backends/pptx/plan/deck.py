@@ -112,8 +112,16 @@ Frame: TypeAlias = Placed | Chip | TextBox | TableFrame | ChartFrame | PictureFr
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a slide that a block takes; `at` is its place in the template."""
+
+    at: Place | None
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class SlidePlan:
-    """One slide: its layout, its frames in reading order, title first, and its notes."""
+    """One slide: its layout, its frames in reading order, title first, its notes, and where its blocks stand."""
 
     layout: str
     title: str
@@ -121,6 +129,7 @@ class SlidePlan:
     frames: tuple[Frame, ...]
     notes: tuple[Paragraph, ...]
     at: Place | None = None
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +146,14 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """All slides. `accents` are the theme's colours to set, RRGGBB by the name of their slot; `fonts` its two families.
+    """All slides, of a size in points. `accents` are the theme's colours to set, RRGGBB by the name of their slot;
+    `fonts` its two families.
 
     On a `foreign` master none is set, and greys and tints are made of its own colours.
     """
 
+    width: float
+    height: float
     properties: Properties
     slides: tuple[SlidePlan, ...]
     accents: tuple[tuple[str, str], ...]

@@ -40,6 +40,7 @@ from dealbrief.figures.slide_strip import slide_strip
 from dealbrief.figures.slide_text import Paragraph, Run, advance, height, set_inlines, set_text, side_colour
 from dealbrief.figures.slide_timeline import slide_timeline
 from dealbrief.figures.slide_units import slide_units
+from dealbrief.language import labelled
 
 _POSTER = (96.0, 80.0, 66.0, 54.0)
 """Sizes of large key figures, by the step at which they begin."""
@@ -109,9 +110,8 @@ def _pieces(figure: Figure, width: float, setting: Setting) -> list[Piece]:
         case BarData(bars=bars) if len(bars) > 2:
             return [_divisible(figure, lambda part: _bars(part, figure, width, setting), setting)]
         case BarData(bars=bars):
-            items = tuple(
-                KeyFigure(value=b.text, label=_bar_label(b.label, b.note), side=figure.data.side) for b in bars
-            )
+            said = [(bar.text, labelled(setting.words.language, bar.label, bar.note)) for bar in bars]
+            items = tuple(KeyFigure(value=n, label=(Text(text),), side=figure.data.side) for n, text in said)
             return [numbers_side_by_side(items, width, setting)] if items else []
         case ColumnData():
             return [_columns(figure, figure.data, width, setting)]
@@ -170,10 +170,6 @@ def _bars(figure: Figure, whole: Figure, width: float, setting: Setting) -> Whol
 def _chart(figure: ChartFigure, alt: str) -> Drawn:
     frame = ChartFrame("Chart", figure.frame, figure.chart, alt)
     return Drawn((*figure.behind, frame, *figure.labels), figure.dropped)
-
-
-def _bar_label(label: str, note: str) -> tuple[Text, ...]:
-    return (Text(f"{label}: {note}" if note else label),)
 
 
 def _exchange(figure: Figure, width: float, setting: Setting) -> Whole:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from typing import TypeAlias
 
-from dealbrief.backends.pptx.plan.deck import Frame, TableFrame, TableRow
+from dealbrief.backends.pptx.plan.deck import Area, Frame, TableFrame, TableRow
+from dealbrief.errors import Place
 from dealbrief.figures.slide_shapes import Box, Rule, TextBox
 from dealbrief.figures.slide_text import Paragraph, height
 
@@ -24,10 +25,11 @@ _TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Frames, and what a figure had to leave out for want of a place."""
+    """Frames, what a figure had to leave out for want of a place, and where each block stands."""
 
     frames: tuple[Frame, ...]
     dropped: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,15 @@ class Text:
         return _tallest(talls, [paragraph.keep for paragraph in self.paragraphs])
 
     def place(self, box: Box) -> Drawn:
-        return Drawn((TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs),))
+        frame = TextBox(self.name, Box(box.x, box.y, self.width, self.height), self.paragraphs)
+        return Drawn((frame,), areas=tuple(self._areas(box)))
+
+    def _areas(self, box: Box) -> Iterator[Area]:
+        y = box.y
+        for paragraph in self.paragraphs:
+            tall = height([paragraph], self.width) * SLACK
+            yield Area(paragraph.at, Box(box.x, y, self.width, tall))
+            y += tall
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         whole = len(self.paragraphs)
@@ -96,7 +106,8 @@ class Ruled:
     def place(self, box: Box) -> Drawn:
         rule = Rule("Rule", (box.x, box.y), (box.x + self.width, box.y), HEAD_RULE, "ink")
         inner = Box(box.x, box.y + self._above, self.width, self.height - self._above)
-        return Drawn((rule, TextBox("Heading", inner, (self.heading,))))
+        area = Area(self.heading.at, Box(box.x, box.y, self.width, self.height))
+        return Drawn((rule, TextBox("Heading", inner, (self.heading,))), areas=(area,))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         return (self, None) if self.height <= room + _TOLERANCE else (None, self)
@@ -113,6 +124,7 @@ class TablePiece:
     gap: float = 12.0
     elastic: bool = False
     fresh: bool = False
+    at: Place | None = field(default=None, compare=False)
 
     @property
     def _all(self) -> tuple[TableRow, ...]:
@@ -131,7 +143,7 @@ class TablePiece:
         *most, last = self._all
         rows = (*most, replace(last, rule=None))
         frame = Box(box.x, box.y, sum(self.widths), self.height)
-        return Drawn((TableFrame("Table", frame, self.widths, rows, self.alt),))
+        return Drawn((TableFrame("Table", frame, self.widths, rows, self.alt),), areas=(Area(self.at, frame),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         if not self.rows:
@@ -158,13 +170,15 @@ class Whole:
     gap: float = 14.0
     fresh: bool = False
     divide: Callable[[float], Sequence[Whole]] | None = field(default=None, repr=False)
+    at: Place | None = field(default=None, compare=False)
 
     @property
     def tallest(self) -> float:
         return self.height
 
     def place(self, box: Box) -> Drawn:
-        return self.draw(box)
+        drawn = self.draw(box)
+        return drawn if drawn.areas else replace(drawn, areas=(Area(self.at, box),))
 
     def cut(self, room: float) -> tuple[Piece | None, Piece | None]:
         return (self, None) if self.height <= room + _TOLERANCE else (None, self)
@@ -191,6 +205,15 @@ def _tallest(heights: Sequence[float], keeps: Sequence[bool]) -> float:
 Piece: TypeAlias = Text | Ruled | TablePiece | Whole
 
 
+def of_block(piece: Piece, at: Place | None) -> Piece:
+    """A piece of the block at a place; what a block inside of that made keeps its own."""
+    if isinstance(piece, Text):
+        return replace(piece, paragraphs=tuple(each if each.at else replace(each, at=at) for each in piece.paragraphs))
+    if isinstance(piece, Ruled):
+        return replace(piece, heading=replace(piece.heading, at=at)) if piece.heading.at is None else piece
+    return piece if piece.at else replace(piece, at=at)
+
+
 def total(pieces: tuple[Piece, ...] | list[Piece]) -> float:
     """The least height of pieces one under the other."""
     return sum(piece.height for piece in pieces) + sum(piece.gap for piece in pieces[1:])
@@ -200,14 +223,21 @@ def stack(pieces: tuple[Piece, ...] | list[Piece], box: Box) -> Drawn:
     """Pieces placed one under the other from the top; elastic ones share what is left of the box."""
     elastic = sum(piece.elastic for piece in pieces)
     spare = max(box.height - total(pieces), 0.0) / elastic if elastic else 0.0
-    frames: list[Frame] = []
-    dropped: list[str] = []
+    drawn: list[Drawn] = []
     y = box.y
     for index, piece in enumerate(pieces):
         y += piece.gap if index else 0.0
         tall = piece.height + (spare if piece.elastic else 0.0)
-        drawn = piece.place(Box(box.x, y, box.width, tall))
-        frames.extend(drawn.frames)
-        dropped.extend(drawn.dropped)
+        drawn.append(piece.place(Box(box.x, y, box.width, tall)))
         y += tall
-    return Drawn(tuple(frames), tuple(dropped))
+    return together(drawn)
+
+
+def together(drawn: Iterable[Drawn]) -> Drawn:
+    """All that was drawn as one."""
+    frames, dropped, areas = list[Frame](), list[str](), list[Area]()
+    for each in drawn:
+        frames.extend(each.frames)
+        dropped.extend(each.dropped)
+        areas.extend(each.areas)
+    return Drawn(tuple(frames), tuple(dropped), tuple(areas))

@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from dealbrief.backends.pptx.plan import tables
 from dealbrief.backends.pptx.plan.blocks import pieces
-from dealbrief.backends.pptx.plan.deck import Frame, PictureFrame, Placed, SlidePlan
+from dealbrief.backends.pptx.plan.deck import Area, Frame, PictureFrame, Placed, SlidePlan
 from dealbrief.backends.pptx.plan.fit import Overflow, fit_pieces, fit_text
 from dealbrief.backends.pptx.plan.heads import (
     chip,
@@ -206,7 +206,8 @@ class SlidePlanner:
         if isinstance(found, Overflow):
             self._overflow(f"slot {filled.name}", found, _word_count(filled.blocks), filled.at)
             return []
-        return [Drawn((in_slot(slot, found),))] if found else []
+        areas = tuple(Area(block.at, slot.inner) for block in filled.blocks)
+        return [Drawn((in_slot(slot, found),), areas=areas)] if found else []
 
     def _page(
         self,
@@ -218,6 +219,7 @@ class SlidePlanner:
     ) -> SlidePlan:
         title, frame = self._title(index, count)
         frames: list[Frame] = [frame] if frame else []
+        areas = [Area(self.slide.at, frame.box or frame.slot.inner)] if isinstance(frame, Placed) else []
         frames.extend(self._line("Kicker", set_text(self._kicker(), Run("", 0))))
         if self.slide.role == "section":
             frames.extend(self._contents())
@@ -226,9 +228,11 @@ class SlidePlanner:
             drawn = pages.get(name, [])
             drawn = drawn * count if name in _HEADS else drawn
             frames.extend(drawn[index].frames if index < len(drawn) else ())
+            areas.extend(drawn[index].areas if index < len(drawn) else ())
         frames.extend(source)
         frames.extend(self._foot(index))
-        return SlidePlan(self.places.layout.name, title, self.slide.section, tuple(frames), said, self.slide.at)
+        layout, section = self.places.layout.name, self.slide.section
+        return SlidePlan(layout, title, section, tuple(frames), said, self.slide.at, tuple(areas))
 
     def _kicker(self) -> str:
         """The section; on its own slide its number too, on the title slide the kind of document."""
