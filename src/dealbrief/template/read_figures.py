@@ -82,7 +82,7 @@ def figure(node: Node) -> Figure | Table:
 def _check_attributes(node: Node, kind: str) -> None:
     """An attribute that other kinds of figures have, and this one would pass over in silence."""
     own = KINDS[kind].attributes
-    for name in node.element.attrib:
+    for name in map(str, node.element.attrib):
         having = [each for each, other in KINDS.items() if name in other.attributes]
         if having and name not in own:
             hint = f"figures of kind {', '.join(having)} have it"

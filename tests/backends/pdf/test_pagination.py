@@ -12,6 +12,7 @@ import pytest
 from dealbrief.backends.pdf import plan_pages
 from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, PagePlan, Rule, TextLine
 from dealbrief.document.blocks import (
+    Block,
     Callout,
     Cell,
     Column,
@@ -301,20 +302,22 @@ def test_contents_without_entries_leave_no_page_empty(plan: Build) -> None:
     assert lines(made, 1)
 
 
-def test_a_ruled_heading_has_no_rule_where_it_opens_a_page(plan: Build) -> None:
+@pytest.mark.parametrize("room", ["full", "main", "columns"])
+def test_a_ruled_heading_has_no_rule_where_it_opens_a_page(plan: Build, room: str) -> None:
     """The line under the running head is there already; further down the page it has one."""
-    ruled = Heading(children=(Text("How it came"),), ruled=True, room="full")
-    lone = plan(para(WORDS), PageBreak(), ruled, para(WORDS))
-    follows = plan(para(WORDS), ruled, para(WORDS))
+    across = None if room == "columns" else room
+    heading = Heading(children=(Text("How it came"),), ruled=True, room=across)  # type: ignore[arg-type]
+    both = Columns(columns=((heading, para(WORDS)), (heading, para(WORDS))), room="full")
+    ruled = both if room == "columns" else heading
 
-    def rules(pages: PagePlan) -> list[float]:
-        boxes = pages.pages[-1].boxes
-        return [box.item.weight for box in boxes if isinstance(box.item, Rule) and box.block == path]
+    def rules(*blocks: Block) -> list[float]:
+        boxes = plan(*blocks, para(WORDS)).pages[-1].boxes
+        return [box.item.weight for box in boxes if isinstance(box.item, Rule) and box.block]
 
-    path = "2"
-    assert rules(lone) == []
-    path = "1"
-    assert rules(follows) == [0.9]
+    assert rules(para(WORDS), PageBreak(), ruled) == []
+    assert rules(para(WORDS), ruled) == [0.9] * (2 if room == "columns" else 1)
+    title = TitleBlock(kind="Brief", topic="Trade", title=(Text("A title"),), facts=())
+    assert len(rules(title, ruled)) == len(rules(title))
 
 
 def test_a_statement_has_white_above_it_but_under_a_heading(plan: Build) -> None:

@@ -109,13 +109,15 @@ Item: TypeAlias = TextLine | Rule | Fill | Art | Destination
 class Box:
     """One thing on a page. `block` is the path of the block it shows ("2/blocks/0"), empty for the page's own.
 
-    `running` says where furniture that stands on every page belongs (ISO 32000-1, 14.8.2.2).
+    `running` says where furniture that stands on every page belongs (ISO 32000-1, 14.8.2.2). What `parts` stands
+    between two things: at the head of a page, where there is nothing above, it is left out.
     """
 
     item: Item
     block: str
     furniture: bool = False
     running: Literal["", "Header", "Footer"] = ""
+    parts: bool = False
 
     def moved(self, x: float, y: float) -> Box:
         return replace(self, item=replace(self.item, x=self.item.x + x, y=self.item.y + y))

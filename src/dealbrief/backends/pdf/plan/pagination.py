@@ -199,7 +199,9 @@ class Pagination:
             line = Rule(self.sheet.left, y - row.rule.up, row.rule.width, row.rule.weight, row.rule.colour)
             page.boxes.append(Box(line, row.path, furniture=True))
         page.titled = page.titled or (row.kind == "title" and page.bottom is None and len(self.pages) == 1)
-        page.boxes.extend(piece.boxes(self.sheet.left, y))
+        opens = page.bottom is None or page.after_title
+        boxes = piece.boxes(self.sheet.left, y)
+        page.boxes.extend(box for box in boxes if not (opens and box.parts and box.item.y < y))
         page.bottom = y + piece.depth
         page.after_title = row.kind == "title"
         self._note(piece.notes)

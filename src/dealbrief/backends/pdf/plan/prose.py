@@ -7,7 +7,6 @@ from dataclasses import replace
 from dealbrief.backends.pdf.plan.lines import natural_width
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Rule
 from dealbrief.backends.pdf.plan.pieces import Beside, Piece, Side, Stack, Strip, Whole, stack
-from dealbrief.backends.pdf.plan.rows import UNDER_RULED, heading_rule
 from dealbrief.backends.pdf.plan.setting import Laid, Setting
 from dealbrief.backends.pdf.plan.sheet import GUTTER
 from dealbrief.backends.pdf.plan.styles import GREY, STYLES, Style, Tone
@@ -37,6 +36,8 @@ _MOST_WHOLE = 140.0
 """Columns of at most this depth in points, ten lines of text, stand on one page."""
 _LEAST_STATEMENT = 120.0
 """On a narrower measure, in points, large words would stand one a line or be broken."""
+_RULE_UP = 17.0
+"""From the baseline of a ruled heading up to its rule."""
 _NUMBER_GAP = 5.5
 """Between the number of a paragraph and its text."""
 _QUOTATION_MARKS = "“„«‘\"'"
@@ -80,12 +81,11 @@ def heading(setting: Setting, block: Heading, path: str, width: float, tone: Ton
     mark = Box(Destination(0.0, -lines.above, f"heading-{path}", plain_text(block.children), 1), path)
     if not block.ruled:
         return Beside((Side(0.0, Strip((mark,))), Side(0.0, lines)))
-    over = heading_rule(width)
-    rule = Box(Rule(0.0, -over.up, width, over.weight, over.colour), path, furniture=True)
+    rule = Box(Rule(0.0, -_RULE_UP, width, 0.9, "ink"), path, furniture=True, parts=True)
     return stack(
         [
-            (0.0, Beside((Side(0.0, Strip((mark, rule), above=over.up)), Side(0.0, lines))), True),
-            (0.0, Strip((), below=UNDER_RULED), True),
+            (0.0, Beside((Side(0.0, Strip((mark, rule), above=_RULE_UP)), Side(0.0, lines))), True),
+            (0.0, Strip((), below=4.0), True),
         ]
     )
 

@@ -9,9 +9,6 @@ from dealbrief.backends.pdf.plan.pieces import Piece
 
 RowKind: TypeAlias = Literal["text", "figure", "table", "title", "foot"]
 
-UNDER_RULED = 4.0
-"""The white below a heading with a rule, in points."""
-
 
 @dataclass(frozen=True, slots=True)
 class RowRule:
@@ -53,11 +50,6 @@ class PageRow:
 
 def section_rule(width: float) -> RowRule:
     return RowRule(0.9, "ink", 21.0, width)
-
-
-def heading_rule(width: float) -> RowRule:
-    """Over a heading across the page."""
-    return RowRule(0.9, "ink", 17.0, width)
 
 
 def quiet_rule(width: float) -> RowRule:

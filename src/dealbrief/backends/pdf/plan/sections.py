@@ -14,15 +14,7 @@ from dealbrief.backends.pdf.plan.composites import yielding
 from dealbrief.backends.pdf.plan.front import hairline
 from dealbrief.backends.pdf.plan.page_plan import Box, Destination
 from dealbrief.backends.pdf.plan.pieces import Beside, Item, Piece, Side, Stack, Strip, Whole, stack
-from dealbrief.backends.pdf.plan.rows import (
-    UNDER_RULED,
-    PageRow,
-    RowKind,
-    RowRule,
-    heading_rule,
-    quiet_rule,
-    section_rule,
-)
+from dealbrief.backends.pdf.plan.rows import PageRow, RowKind, RowRule, quiet_rule, section_rule
 from dealbrief.backends.pdf.plan.setting import UNDER_HEADING, Laid, Setting
 from dealbrief.backends.pdf.plan.styles import BODY, SMALL, TIGHT, Tone
 from dealbrief.document.blocks import (
@@ -128,7 +120,6 @@ class _Gathering:
     rule: RowRule | None = None
     fresh: bool = False
     over: list[Laid] = field(default_factory=list)
-    heading_rule: RowRule | None = None
     apart: bool = False
 
     def take(self, path: str, block: Block) -> Iterator[PageRow]:
@@ -147,7 +138,8 @@ class _Gathering:
                 yield self._started(caption_row(self.setting, block, path))
             case Heading() if block.room == "full":
                 yield from self.flush()
-                self._over_row(path, block)
+                self.over.append(self.setting.part(block, path, self.setting.sheet.live, self.tone, None))
+                self.path = path
             case Paragraph(role="statement") if block.room == "full":
                 yield from self._under_label()
                 _, statement, _ = self.setting.part(block, path, self.setting.sheet.live, self.tone, None)
@@ -171,17 +163,6 @@ class _Gathering:
             message = 'a box, and a figure or table with a title, has a row of its own: `place="rail"` has no effect'
             hint = 'take it out, or write <p role="small" place="rail">'
             self.setting.problems.append(Problem("place-unused", message, block.at, hint, "warning"))
-
-    def _over_row(self, path: str, block: Heading) -> None:
-        """A heading across the page begins the next row; the rule over it is the row's, so none opens a page."""
-        live = self.setting.sheet.live
-        leads = block.ruled and not self.over
-        self.heading_rule = heading_rule(live) if leads else self.heading_rule
-        block = replace(block, ruled=block.ruled and not leads)
-        self.over.append(self.setting.part(block, path, live, self.tone, None))
-        if leads:
-            self.over.append((0.0, Strip((), below=UNDER_RULED), True))
-        self.path = path
 
     def _under_label(self) -> Iterator[PageRow]:
         """Begin what stands across the page: below the label of a section that has said nothing yet, else a new row."""
@@ -248,8 +229,8 @@ class _Gathering:
         if self.over:
             piece = stack([*self.over, (UNDER_HEADING, row.piece, False)])
             row, self.over = replace(row, piece=piece, rule=None), []
-        row = replace(row, rule=self.rule or self.heading_rule or row.rule, fresh=self.fresh)
-        self.rule, self.heading_rule, self.fresh = None, None, False
+        row = replace(row, rule=self.rule or row.rule, fresh=self.fresh)
+        self.rule, self.fresh = None, False
         return row
 
 
