@@ -15,7 +15,7 @@ check: $(VENV)/run.stamp  ## check every report without writing anything
 	@$(BIN)/dealbrief check
 
 test: lint  ## lint, types, import contracts, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check

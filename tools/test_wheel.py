@@ -35,7 +35,8 @@ def main() -> int:
             return 1
         shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", folder)
-        return run(python, "-m", "pytest", "-m", "not checkout", cwd=folder)
+        at_once = ("--numprocesses", "auto", "--dist", "loadfile")
+        return run(python, "-m", "pytest", *at_once, "-m", "not checkout", cwd=folder)
 
 
 if __name__ == "__main__":
