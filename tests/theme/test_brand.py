@@ -183,6 +183,7 @@ def test_a_master_s_name_has_an_end(tmp_path):
     ("text", "line", "message", "hint"),
     [
         ("defaults:\n  dealbrief:\n    margin: wide\n", 3, "wants a number", "in mm"),
+        (f"defaults:\n  dealbrief:\n    footer: {'x' * 81}\n", 3, "is 81 characters long, and 80 are the most", "foot"),
         ("defaults:\n  dealbrief:\n    margin: 5\n", 3, "is 5, and 12 is the least", "in mm"),
         ("defaults:\n  dealbrief:\n    foot: House\n", 3, "is no field", "did you mean `footer`?"),
         ("defaults:\n  page: A4\n", 2, "is no field", "did you mean `defaults: dealbrief: page`?"),

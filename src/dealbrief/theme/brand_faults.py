@@ -56,7 +56,7 @@ def _wanted(fault: ErrorDetails) -> str:
         case "less_than_equal":
             return f"is {fault['input']}, and {context['le']:g} is the most"
         case "string_too_long":
-            return f"has more than {context['max_length']} characters"
+            return f"is {len(fault['input'])} characters long, and {context['max_length']} are the most"
         case "string_pattern_mismatch":
             return f"cannot be {fault['input']!r}"
         case _:
