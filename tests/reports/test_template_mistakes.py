@@ -70,6 +70,8 @@ MISTAKES = {
         4,
         "did you mean `figure`?",
     ),
+    "block called as a macro": (brief("{{ sections() }}"), 3, "a block is printed by `self.name()`"),
+    "a box by its name": (brief("<box><p>x</p></box>"), 3, "a box is <callout>"),
     "attribute of another kind": (
         brief('<figure kind="bar" alt="x"\n region="europe"><bar label="a" value="1">b</bar></figure>'),
         3,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dealbrief.errors import Problem
+from dealbrief.source import Deal
 from dealbrief.source.checks import CHECKS
 
 Problems = Callable[..., tuple[Problem, ...]]
@@ -105,7 +107,8 @@ def test_what_is_allowed_passes(change: tuple[str, str], problems: Problems) -> 
 
 
 def test_every_check_has_a_test_that_trips_it() -> None:
-    assert {check.code for check in CHECKS} == {code for code, _ in TRIPS}
+    """That of files beside the deal, which no word of it names, has one of its own below."""
+    assert {check.code for check in CHECKS} == {"stray-file", *(code for code, _ in TRIPS)}
 
 
 def test_a_finding_in_a_block_of_text_has_its_own_place(problems: Problems) -> None:
@@ -150,3 +153,19 @@ def test_warnings_do_not_keep_a_deal_from_loading(load: Callable[..., object], p
 def test_the_guard_knows_what_was_lifted_by_then(problems: Problems) -> None:
     change = ("action: licensed, instrument: Licence 7", "action: lifted, instrument: Licence 7")
     assert problems(_LIFTED, change) == ()
+
+
+def test_a_file_of_nearly_the_right_name_is_told(load: Callable[..., Deal], tmp_path: Path) -> None:
+    """It would be passed over in silence, and a paper go out in another look."""
+    report = tmp_path / "report"
+    right, wrong = (
+        "templates/glance.xml.j2",
+        ("_brand.yaml", "brief.xml.j2", "templates/deck.xml", "templates/base/shared.j2"),
+    )
+    for name in (*wrong, right):
+        (report / name).parent.mkdir(parents=True, exist_ok=True)
+        (report / name).write_text("", encoding="utf-8")
+    (found,) = (problem for problem in load().problems if problem.code == "stray-file")
+    assert found.severity == "warning"
+    assert found.message == "not read: `_brand.yaml`, `brief.xml.j2`, `templates/base/shared.j2`, `templates/deck.xml`"
+    assert found.hint == "did you mean `_brand.yml`, `templates/brief.xml.j2`, `shared.xml.j2`, `deck.xml.j2`?"

@@ -71,3 +71,13 @@ def test_a_field_of_an_edition_in_a_brand_file_is_told_where_it_belongs(report: 
 def test_a_field_of_both_is_told_where_the_brand_file_has_it(report: Path):
     (report / "_brand.yml").write_text("marking: banner\n", encoding="utf-8")
     assert [one.hint for one in faults(report)] == ["did you mean `defaults: dealbrief: marking`?"]
+
+
+@pytest.mark.parametrize(
+    ("field", "holder"), [("sections", "an edition"), ("box", "a section"), ("omit", "an edition")]
+)
+def test_a_field_of_the_deal_that_belongs_to_another_record_is_told_to_which(report: Path, field: str, holder: str):
+    deal = report / "deal.yaml"
+    deal.write_text(deal.read_text(encoding="utf-8").replace("\ndeal:\n", f"\ndeal:\n  {field}: x\n"), "utf-8")
+    (found,) = (fault for fault in faults(report) if fault.code == "unknown-key")
+    assert found.hint == f"it belongs to {holder}: `{field}: …` there"

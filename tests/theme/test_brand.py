@@ -195,6 +195,12 @@ def test_a_master_s_name_has_an_end(tmp_path):
         ("color:\n  primary: Petrol\n", 2, "cannot be 'Petrol'", "names of the palette"),
         ("color:\n  primary: #123C69\n", 2, "a comment", "in quotes"),
         ("nonsense: 1\n", 1, "is no field", "fields here: color, defaults"),
+        (
+            "typography:\n  headings: {weight: bld}\n",
+            2,
+            "`typography.headings.weight` wants one of: ",
+            "Weight of titles",
+        ),
     ],
 )
 def test_a_fault_tells_what_is_wanted_there(tmp_path, text, line, message, hint):

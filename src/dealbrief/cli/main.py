@@ -331,6 +331,7 @@ def doctor(report: Path | None, as_json: bool) -> None:
     """Check this installation, and a report's own master and brand: what is wrong and what to do about it."""
     from dealbrief.cli import doctor as checks
 
-    found = checks.examine(report)
+    here = Path() if Path("deal.yaml").is_file() else None
+    found = checks.examine(report or here)
     click.echo(checks.as_json(found) if as_json else checks.as_text(found))
     sys.exit(checks.exit_code(found))

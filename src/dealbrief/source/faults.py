@@ -14,6 +14,7 @@ from dealbrief.marked import Mapping, Path, Scalar, find, key_place
 from dealbrief.source.draft import Item
 from dealbrief.source.model import Entry
 from dealbrief.source.model_deal import Edition, Head
+from dealbrief.source.model_story import Section
 from dealbrief.source.shape import keys, model_at, words_for
 
 _OF_DOCUMENTS = (Edition, Head)
@@ -55,8 +56,8 @@ def _problem(item: Item, model: type[Entry], path: Path, fault: Any, elsewhere: 
     if kind == "extra_forbidden":
         parent = model_at(model, path[:-1]) or model
         message = f"{label}: not a field of {_a(words_for(parent))}"
-        of_all = elsewhere if parent in _OF_DOCUMENTS else nowhere
-        return unknown_key(str(path[-1]), list(keys(parent)), message, item.key(path), of_all)
+        others = (lambda name: _in_this_file(name, parent) or elsewhere(name)) if parent in _OF_DOCUMENTS else nowhere
+        return unknown_key(str(path[-1]), list(keys(parent)), message, item.key(path), others)
     if kind == "missing":
         return Problem("missing-key", f"{label}: this key is needed", _owner(item, path[:-1]))
     node = find(item.node, path)
@@ -71,6 +72,12 @@ def _problem(item: Item, model: type[Entry], path: Path, fault: Any, elsewhere: 
         return Problem("wrong-type", f"{label}: {_WANTED[kind]}", item.at(path))
     hint = fault.get("ctx", {}).get("hint")
     return Problem(kind, f"{label}: {fault['msg']}", item.at(path), hint)
+
+
+def _in_this_file(name: str, parent: type[Entry]) -> str | None:
+    """Where in the deal file a key belongs that has been written to what is said of documents as a whole."""
+    holders = (model for model in (Edition, Section) if model is not parent and name in keys(model))
+    return next((f"it belongs to {_a(words_for(model))}: `{name}: …` there" for model in holders), None)
 
 
 def _a(words: str) -> str:

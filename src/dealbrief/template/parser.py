@@ -38,7 +38,8 @@ _HTML_TAGS = {
     "b": "strong words are <strong>",
     "i": "stressed words are <em>",
     "a": "a link is <link href=…>",
-    "img": 'a picture is <figure kind="image" file=… alt=…>',
+    "box": "a box is <callout>",
+    "img": 'a picture is <figure kind="image" src=… alt=…>',
     "span": "there are no spans; a template names what words are, such as <strong>",
 }
 """What an author who knows HTML means."""

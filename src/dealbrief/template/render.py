@@ -132,7 +132,7 @@ def problem_of(error: Exception, loader: SearchPath, name: str, known: Sequence[
     if isinstance(error, SecurityError):
         message, hint = (
             "a template cannot call this",
-            "it has macros, `range`, `say` and filters, and no methods of values",
+            "it has macros, `range`, `say` and filters, and no methods of values; a block is printed by `self.name()`",
         )
     return Problem(code, message, _innermost(error, loader), hint or _filter_or_test(message))
 

@@ -88,7 +88,9 @@ def _validated(layers: Sequence[_Layer], elsewhere: Elsewhere) -> Brand:
     try:
         return Brand.model_validate(data)
     except ValidationError as error:
-        raise SourceError([_problem(fault, layers, elsewhere) for fault in error.errors()]) from error
+        problems = [_problem(fault, layers, elsewhere) for fault in error.errors()]
+        # A value of two kinds is refused once for each: the last, its words, is the one to tell.
+        raise SourceError({problem.at: problem for problem in problems}.values()) from error
 
 
 def _theme(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> Theme:
@@ -184,12 +186,17 @@ def _nearest(layers: Sequence[_Layer], path: Location) -> _Layer:
 
 
 def _problem(fault: ErrorDetails, layers: Sequence[_Layer], elsewhere: Elsewhere) -> Problem:
-    location = tuple(part for part in fault["loc"] if part not in TAGS | FORMS)
+    location = tuple(part for part in fault["loc"] if part not in TAGS | FORMS and not _is_kind(part))
     tree = _nearest(layers, location).tree
     unknown = fault["type"] == "extra_forbidden"
     at = key_place(tree, location) if unknown else place(tree, location)
     message, hint = told(fault, location, elsewhere)
     return Problem("brand", message, at, hint)
+
+
+def _is_kind(part: str | int) -> bool:
+    """Whether a step of a place is pydantic's name for one of the kinds that a value may be."""
+    return isinstance(part, str) and (part == "int" or part.startswith("literal["))
 
 
 def _colours(brand: Brand, layers: Sequence[_Layer], problems: list[Problem]) -> dict[str, str]:

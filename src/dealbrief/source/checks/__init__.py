@@ -57,6 +57,7 @@ CHECKS = (
     Check("likelihood-sum", "warning", sums.likelihoods),
     Check("stale-indicator", "warning", judgement.stale_indicators),
     Check("no-report", "warning", beside.reports),
+    Check("stray-file", "warning", beside.strays),
 )
 
 

@@ -8,13 +8,14 @@ from difflib import get_close_matches
 
 from dealbrief.errors import TemplateError
 from dealbrief.marked import Path
-from dealbrief.packs import Packs, visible
+from dealbrief.packs import TEMPLATE, Packs, visible
 from dealbrief.source.checks.context import Context, Finding
 from dealbrief.source.draft import Item
 from dealbrief.source.model_deal import Edition, Head
 from dealbrief.source.model_people import Person
 
 _MASTERS = (".pptx", ".potx")
+_NEARLY_BRAND = ("_brand.yaml", "brand.yml", "brand.yaml")
 
 
 def files(context: Context) -> Iterator[Finding]:
@@ -46,6 +47,19 @@ def reports(context: Context) -> Iterator[Finding]:
                     close = get_close_matches(near.report, others, n=1)
                     hint = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(others[:5])}"
                     yield Finding(at, f"there is no report `{near.report}` beside this one", "deal", hint)
+
+
+def strays(context: Context) -> Iterator[Finding]:
+    """Files with nearly the name of one that is read, which would be passed over in silence."""
+    folder = _folder(context)
+    found = [(path, "_brand.yml") for name in _NEARLY_BRAND for path in folder.glob(name)]
+    found += [(path, f"templates/{path.name}") for path in sorted(folder.glob(f"*{TEMPLATE}"))]
+    wrong = (path for path in sorted(folder.glob("templates/**/*")) if path.suffix in (".xml", ".j2"))
+    found += [(path, f"{path.name.split('.')[0]}{TEMPLATE}") for path in wrong if not path.name.endswith(TEMPLATE)]
+    if found:
+        unread = ", ".join(f"`{path.relative_to(folder).as_posix()}`" for path, _ in found)
+        meant = ", ".join(f"`{name}`" for _, name in found)
+        yield Finding(context.draft.head.start, f"not read: {unread}", "deal", f"did you mean {meant}?")
 
 
 def _missing(folder: pathlib.Path, name: str, item: Item, path: Path) -> Iterator[Finding]:

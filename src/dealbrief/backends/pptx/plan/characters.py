@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dealbrief.backends.pptx.plan.deck import Chip, Frame, Placed, SlidePlan, TableFrame
+from dealbrief.document.marks import GLYPHS, STANCES
 from dealbrief.errors import Problem
 from dealbrief.figures.slide_shapes import Group, TextBox
 from dealbrief.figures.slide_text import Paragraph, Run
 from dealbrief.theme.fonts import Face, Role, face
 from dealbrief.theme.office_fonts import OfficeFonts, family
 
-_IGNORED = frozenset("\n\t\u00a0\u00ad\u2028")
+_IGNORED = frozenset("\n\t\u00a0\u00ad\u2028") | frozenset("".join((*GLYPHS.values(), *STANCES.values())))
+"""White, and the signs of states and stances: each has its word beside it, and no author can mend what they are."""
 
 
 def missing_characters(slides: Iterable[SlidePlan], fonts: OfficeFonts) -> Iterator[Problem]:
