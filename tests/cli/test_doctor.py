@@ -324,3 +324,12 @@ def test_what_is_wrong_with_a_report_is_a_problem(
     assert any(one["check"] == check and words in one["found"] for one in found)
     assert all(f"deal/{name}" in one["found"] for one in found if name.endswith("yml"))
     assert all(one["todo"] for one in found)
+
+
+def test_in_the_folder_of_a_report_it_looks_at_that(
+    report: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(doctor, "examine", lambda path: [Finding("report", "ok", str(path))])
+    assert "None" in run("doctor").out
+    monkeypatch.chdir(report)
+    assert json.loads(run("doctor", "--json").out)["checks"][0]["found"] == "."
