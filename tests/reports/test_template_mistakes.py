@@ -70,6 +70,11 @@ MISTAKES = {
         4,
         "did you mean `figure`?",
     ),
+    "text outside the blocks": (
+        ("brief", '{% extends "brief.xml.j2" %}\n\n<callout><p>x</p></callout>\n'),
+        3,
+        "put it into a block",
+    ),
     "block called as a macro": (brief("{{ sections() }}"), 3, "a block is printed by `self.name()`"),
     "a box by its name": (brief("<box><p>x</p></box>"), 3, "a box is <callout>"),
     "attribute of another kind": (

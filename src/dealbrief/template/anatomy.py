@@ -166,7 +166,8 @@ class Templates:
         ]
 
     def unknown_blocks(self, name: str) -> list[Problem]:
-        """Blocks that a file outside the shipped packs replaces and nothing prints: misspelt, or their place is gone.
+        """Blocks that a file outside the shipped packs replaces and nothing prints: misspelt, or their place is gone;
+        and what such a file writes outside its blocks.
 
         Raises:
             TemplateError: As for `anatomy`.
@@ -176,7 +177,10 @@ class Templates:
         own = {block for file in chain if not self._loader.is_shipped(file.name) for block in file.blocks}
         known = [block.name for block in blocks if block.printed]
         pack = self._loader.first_pack()
-        return [_unknown(block, known, pack) for block in blocks if block.name in own and not block.printed]
+        unprinted = [
+            problem for file in chain if not self._loader.is_shipped(file.name) for problem in _unprinted(file)
+        ]
+        return unprinted + [_unknown(block, known, pack) for block in blocks if block.name in own and not block.printed]
 
     def passed_over(self, name: str) -> list[Problem]:
         """A warning where a file outside the shipped packs extends another of its name and passes over one between.
@@ -234,6 +238,19 @@ class Templates:
             is_lost = isinstance(error, TemplateNotFound)
             raise TemplateError([replace(problem, at=asked.at) if is_lost else problem]) from error
         return _File(name, Path(path), tree, comments)
+
+
+def _unprinted(file: _File) -> Iterator[Problem]:
+    """What a file that extends another writes outside its blocks: Jinja leaves it out without a word."""
+    outputs = (node for node in file.tree.body if isinstance(node, nodes.Output)) if file.extends.name else ()
+    for node in outputs:
+        for part in node.nodes:
+            data = part.data if isinstance(part, nodes.TemplateData) else "{{ … }}"
+            if data.strip():
+                line = part.lineno + data[: len(data) - len(data.lstrip())].count("\n")
+                message = "what stands outside the blocks of a file that extends another is not printed"
+                yield Problem("unprinted-text", message, Place(str(file.path), line), "put it into a block")
+                return
 
 
 def _unknown(block: Block, known: list[str], pack: str) -> Problem:

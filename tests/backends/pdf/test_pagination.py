@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dealbrief.backends.pdf import plan_pages
-from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, PagePlan, Rule, TextLine
+from dealbrief.backends.pdf.plan.page_plan import Art, Box, Destination, Fill, PagePlan, Rule, TextLine
 from dealbrief.document.blocks import (
     Block,
     Callout,
@@ -328,3 +328,12 @@ def test_a_statement_has_white_above_it_but_under_a_heading(plan: Build) -> None
     plain = [y for _, y, text in lines(after, 1) if text in ("A name", "One")]
     assert ys[0] == plain[0]
     assert ys[2] - ys[1] > plain[2] - plain[1] + 10
+
+
+def test_a_page_has_its_house_s_ground_where_it_is_not_white(brief: Callable[..., Document]) -> None:
+    """Colours of text are judged on it; printed on white they could not be read."""
+    theme = standard_theme()
+    dark = replace(theme, colours={**theme.colours, "paper": "101418"})
+    grounds = [page.boxes[0].item for page in plan_pages(brief(para(WORDS), PageBreak(), para(WORDS)), dark).pages]
+    assert [(one.x, one.y, one.colour) for one in grounds if isinstance(one, Fill)] == [(0.0, 0.0, "paper")] * 2
+    assert not [box for box in plan_pages(brief(para(WORDS)), theme).pages[0].boxes if box.item == grounds[0]]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dealbrief.backends.pdf.plan.checks import document_problems
 from dealbrief.backends.pdf.plan.furniture import furniture, head_problems
 from dealbrief.backends.pdf.plan.handlers import HANDLERS
-from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Page, PageMeta, PagePlan, Run, TextLine
+from dealbrief.backends.pdf.plan.page_plan import Box, Destination, Fill, Page, PageMeta, PagePlan, Run, TextLine
 from dealbrief.backends.pdf.plan.pagination import OpenPage, Pagination
 from dealbrief.backends.pdf.plan.sections import document_rows
 from dealbrief.backends.pdf.plan.setting import Setting
@@ -25,6 +25,8 @@ from dealbrief.figures.columns import in_order
 from dealbrief.language import languages, words
 from dealbrief.theme.fonts import set_in
 from dealbrief.theme.theme import MARKINGS, ROLES, Theme
+
+_WHITE = "FFFFFF"
 
 
 def plan_pages(document: Document, theme: Theme) -> PagePlan:
@@ -94,7 +96,14 @@ def _logo_in_words(setting: Setting, pages: Sequence[OpenPage]) -> str:
 
 
 def _page_boxes(setting: Setting, page: OpenPage, number: int, count: int) -> list[Box]:
-    return [*page.boxes, *furniture(setting, number, count, page.titled)]
+    return [*_ground(setting), *page.boxes, *furniture(setting, number, count, page.titled)]
+
+
+def _ground(setting: Setting) -> list[Box]:
+    """The colour of the page, where a house's is not white: text is chosen to be read on it."""
+    if setting.theme.colour("paper") == _WHITE:
+        return []
+    return [Box(Fill(0.0, 0.0, setting.sheet.width, setting.sheet.height, "paper"), "", furniture=True)]
 
 
 def _page_numbers(pages: Sequence[OpenPage]) -> dict[str, int]:
